@@ -1,0 +1,39 @@
+import type { Term } from "./terms.ts";
+
+/** A bag of features: each with its weight before IDF. */
+export type Features = ReadonlyMap<string, number>;
+
+/** How much each family of features counts, found on the public question sets (ARCHITECTURE.md, measured). */
+export const FAMILY_WEIGHTS = { word: 1, pair: 0.5, letters: 0.45 };
+
+/** The features of a text: its terms, pairs of neighbouring terms, and runs of 3 to 5 letters within each word. */
+export function toFeatures(terms: readonly Term[], weights = FAMILY_WEIGHTS): Features {
+  const features = new Map<string, number>();
+  const add = (feature: string, weight: number): void => {
+    features.set(feature, (features.get(feature) ?? 0) + weight);
+  };
+  let previous = "^";
+  for (const term of terms) {
+    const key = termFeature(term);
+    add(key, weights.word);
+    add(`${previous}|${key}`, weights.pair);
+    previous = key;
+    if (term.kind === "word") {
+      for (const run of letterRuns(term.form)) add(`~${run}`, weights.letters);
+    }
+  }
+  if (terms.length > 0) add(`${previous}|$`, weights.pair);
+  return features;
+}
+
+/** The feature that stands for a term itself. */
+export function termFeature(term: Term): string {
+  return term.kind === "name" ? `@${term.key}` : term.key;
+}
+
+function* letterRuns(word: string): Iterable<string> {
+  const padded = `_${word}_`;
+  for (let size = 3; size <= 5; size++) {
+    for (let start = 0; start + size <= padded.length; start++) yield padded.slice(start, start + size);
+  }
+}

@@ -1,0 +1,41 @@
+import { normalizeText } from "../language/normalize.ts";
+import { FILLERS, SMALL_TALK_PHRASES } from "./small-talk-phrases.ts";
+import type { SmallTalkTopic } from "./small-talk-phrases.ts";
+import { createSpelling } from "./spelling.ts";
+
+/** Small talk, or a message without any word: an emoji, a dot. */
+export type SmallTalk = SmallTalkTopic | "wordless";
+
+/** Recognises small talk in a language; only whole messages count, so that no question is taken for a greeting. */
+export function createSmallTalk(language: string): (text: string) => SmallTalk | undefined {
+  const phrases = new Map<string, SmallTalk>();
+  const addPhrases = (topic: SmallTalk, list: string): void => {
+    for (const phrase of list.split(/[|\n]/)) {
+      const normal = normalizeText(phrase);
+      if (normal !== "") phrases.set(normal, topic);
+    }
+  };
+  const topics = SMALL_TALK_PHRASES[language];
+  if (topics) for (const topic of keysOf(topics)) addPhrases(topic, topics[topic]);
+  const fillers = new Set((FILLERS[language] ?? "").split(" "));
+  const words = [...phrases.keys()].flatMap((phrase) => phrase.split(" "));
+  const spelling = createSpelling(new Map([...words, ...fillers].map((word) => [word, 1])));
+
+  return (text) => {
+    const normal = normalizeText(text);
+    if (!/[\p{L}\p{N}]/u.test(normal)) return "wordless";
+    const exact = phrases.get(normal);
+    if (exact !== undefined || phrases.size === 0) return exact;
+    // A long message is no small talk, and its words need no correcting.
+    const typed = normal.split(" ");
+    if (typed.length > 10) return undefined;
+    const corrected = typed.map((word) => (spelling.has(word) ? word : (spelling.correct(word) ?? word)));
+    const essence = corrected.filter((word) => !fillers.has(word));
+    return phrases.get(corrected.join(" ")) ?? phrases.get(essence.join(" "));
+  };
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the record is a literal, so it has no other keys
+  return Object.keys(record) as Key[];
+}

@@ -1,0 +1,66 @@
+import Fuse from "fuse.js";
+import { editDistance } from "./edit-distance.ts";
+
+/** Corrects words that were typed wrong to words that are known. */
+export interface Spelling {
+  has(word: string): boolean;
+  /** The known word that was probably meant; undefined where none is near enough. */
+  correct(word: string): string | undefined;
+}
+
+const CACHED_WORDS = 20_000;
+
+/**
+ * fuse.js proposes, the edit distance decides: fuse.js's own score does not
+ * tell a typing error from another word.
+ * @param frequencies known words, and how often each occurs: the more frequent one wins where two are equally near
+ */
+export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
+  const fuse = new Fuse([...frequencies.keys()], { threshold: 0.45, includeScore: false, shouldSort: true });
+  const cache = new Map<string, string | undefined>();
+
+  const search = (word: string): string | undefined => {
+    let best: { word: string; distance: number; frequency: number } | undefined;
+    for (const { item } of fuse.search(word, { limit: 12 })) {
+      const limit = allowedEdits(word, item);
+      if (limit === 0) continue;
+      const distance = editDistance(word, item, limit);
+      if (distance > limit) continue;
+      const frequency = frequencies.get(item) ?? 0;
+      if (!best || distance < best.distance || (distance === best.distance && frequency > best.frequency)) {
+        best = { word: item, distance, frequency };
+      }
+    }
+    return best?.word;
+  };
+
+  return {
+    has: (word) => frequencies.has(word),
+    correct(word) {
+      if (cache.has(word)) return cache.get(word);
+      const found = search(word);
+      if (cache.size >= CACHED_WORDS) cache.clear();
+      cache.set(word, found);
+      return found;
+    },
+  };
+}
+
+/**
+ * How many edits a typing error may have. In short words one changed letter
+ * makes another word (wing, Wang), so that only swapped or doubled letters pass;
+ * numbers are never corrected.
+ */
+function allowedEdits(typed: string, known: string): number {
+  if (/\p{N}/u.test(typed) || /\p{N}/u.test(known)) return 0;
+  const shorter = Math.min(typed.length, known.length);
+  if (shorter < 3) return 0;
+  if (shorter <= 4) return sortedLetters(typed) === sortedLetters(known) ? 1 : 0;
+  if (shorter <= 7 || typed[0] !== known[0]) return 1;
+  return 2;
+}
+
+/** The letters of a word, each once, in order: equal for words whose letters are swapped or doubled. */
+function sortedLetters(word: string): string {
+  return [...new Set(word)].toSorted().join("");
+}

@@ -1,0 +1,43 @@
+import type { Context } from "grammy";
+import type { Logger } from "pino";
+import type { Answerer } from "../answering/answerer.ts";
+import type { Say } from "./texts.ts";
+import type { Material } from "./view/answer-view.ts";
+import type { Reply } from "./view/reply.ts";
+
+/** What the features of the bot work with. */
+export interface Deps {
+  /** The answerer of now: a changed base brings a new one. */
+  readonly answerer: () => Answerer;
+  readonly say: Say;
+  readonly log: Logger;
+}
+
+/** What a view needs to speak to the person who wrote: in their client's language where the base has it. */
+export function materialFor(ctx: Context, { answerer, say }: Deps): Material {
+  const { base } = answerer();
+  const code = ctx.from?.language_code?.slice(0, 2);
+  return { base, say, language: code !== undefined && base.visit.languages.includes(code) ? code : base.mainLanguage };
+}
+
+/** The parameters of sendMessage and editMessageText that show a reply. */
+export function asMessage({ content, buttons }: Reply): { text: string; options: MessageOptions } {
+  return {
+    text: content.text,
+    options: {
+      ...(content.entities.length > 0 && { entities: content.entities }),
+      ...(buttons.length > 0 && {
+        reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) },
+      }),
+      link_preview_options: { is_disabled: true },
+    },
+  };
+}
+
+type MessageOptions = NonNullable<Parameters<Context["reply"]>[1]> &
+  NonNullable<Parameters<Context["editMessageText"]>[1]>;
+
+export async function sendReply(ctx: Context, reply: Reply): Promise<void> {
+  const { text, options } = asMessage(reply);
+  await ctx.reply(text, options);
+}

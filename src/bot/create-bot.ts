@@ -1,0 +1,38 @@
+import { Bot, GrammyError, HttpError } from "grammy";
+import { autoRetry } from "@grammyjs/auto-retry";
+import type { Deps } from "./context.ts";
+import { materialFor } from "./context.ts";
+import { buttons } from "./features/buttons.ts";
+import { introduction } from "./features/introduction.ts";
+import { questions } from "./features/questions.ts";
+
+/** Which bot it is, and where Telegram's server is. */
+export interface Connection {
+  readonly token: string;
+  readonly apiRoot: string;
+}
+
+/** Longer than a poll waits (POLL_SECONDS), so that a connection which has stalled is noticed. */
+const CALL_TIMEOUT_SECONDS = 45;
+
+/** Builds the bot; nothing runs until its updates are handled. */
+export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
+
+  // Capped, since it would otherwise wait for hours. Network errors are not tried again:
+  // their outcome is unknown, and sendMessage has no key that keeps it from sending twice.
+  bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+
+  bot.use(introduction(deps));
+  bot.use(buttons(deps));
+  // The catch-all comes last.
+  bot.use(questions(deps));
+
+  bot.catch(async ({ error, ctx }) => {
+    deps.log.error({ err: error, update: ctx.update.update_id }, "an update could not be handled");
+    // Where Telegram itself refuses or is out of reach, an apology would fare no better.
+    if (error instanceof GrammyError || error instanceof HttpError || ctx.chat?.type !== "private") return;
+    await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
+  });
+  return bot;
+}

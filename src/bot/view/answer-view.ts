@@ -1,0 +1,146 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { Answer } from "../../answering/answer.ts";
+import { inLanguage, shownQuestion } from "../../knowledge/knowledge-base.ts";
+import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { Card } from "../../knowledge/schema.ts";
+import type { Say } from "../texts.ts";
+import { toButtonData } from "./button-data.ts";
+import type { Press } from "./button-data.ts";
+import { formatDate } from "./dates.ts";
+import type { Button, Reply } from "./reply.ts";
+
+/** What views are made from. */
+export interface Material {
+  readonly base: KnowledgeBase;
+  readonly say: Say;
+  readonly language: string;
+}
+
+const MOST_BUTTONS = 4;
+/** An unknown word is echoed up to here, so that nobody makes the bot shout. */
+const MOST_ECHOED = 40;
+const MOST_UNKNOWN_WORDS = 3;
+
+/** The whole reply to a question. */
+export function answerReply(answer: Answer, { base, say }: Omit<Material, "language">): Reply {
+  const material = { base, say, language: answer.language };
+  switch (answer.kind) {
+    case "answer":
+      return cardReply(answer.card, material);
+    case "choices":
+      return {
+        content: new FormattedString(say(answer.language, "choices")),
+        buttons: cardButtons(answer.cards, "pick", material),
+      };
+    case "unknown": {
+      const nearest = answer.nearest.length > 0;
+      const invitation = say(answer.language, nearest ? "unknown-nearest" : "unknown-ask");
+      const content = FormattedString.join([answerText(answer, material), invitation], "\n\n");
+      return { content, buttons: nearest ? cardButtons(answer.nearest, "more", material) : starterButtons(material) };
+    }
+    case "chat":
+      return { content: new FormattedString(answerText(answer, material)), buttons: starterButtons(material) };
+  }
+}
+
+/** What a reply says in words: without evidence, buttons and formatting. */
+export function answerText(answer: Answer, { base, say }: Omit<Material, "language">): string {
+  const material = { base, say, language: answer.language };
+  switch (answer.kind) {
+    case "answer":
+      return cardText(answer.card, material).text;
+    case "choices":
+      return say(answer.language, "choices");
+    case "unknown":
+      return unknownText(answer, material);
+    case "chat":
+      return say(answer.language, `chat-${answer.topic}`, about(material));
+  }
+}
+
+/** A card as an answer: its text, the evidence in a quote that opens on a tap, and related questions as buttons. */
+export function cardReply(card: Card, material: Material): Reply {
+  const related = card.related.flatMap((id) => material.base.cards.get(id) ?? []);
+  const parts = [cardText(card, material), ...evidence(card, material)];
+  return { content: FormattedString.join(parts, "\n\n"), buttons: cardButtons(related, "more", material) };
+}
+
+/** A card as the answer to a pressed button: headed by its question, which nobody has written. */
+export function askedCardReply(card: Card, material: Material): Reply {
+  const { content, buttons } = cardReply(card, material);
+  const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
+  return { content: FormattedString.join([question, content], "\n"), buttons };
+}
+
+/** Questions for a newcomer. */
+export function starterButtons(material: Material): Button[] {
+  const { base } = material;
+  const chosen = base.visit.starters.flatMap((id) => base.cards.get(id) ?? []);
+  return cardButtons(chosen.length > 0 ? chosen : [...base.cards.values()], "more", material);
+}
+
+/** What the sentences of the bot say of the base: its title, and its sources' name at the start of a sentence and within one. */
+export function about({ base, say, language }: Material): { title: string; source: string; Source: string } {
+  const { sourceName, title } = base.visit;
+  const source = sourceName ? inLanguage(base, sourceName, language) : say(language, "known-material");
+  return { title: inLanguage(base, title, language), source, Source: capitalized(source, language) };
+}
+
+function cardButtons(cards: readonly Card[], action: Press["action"], { base, language }: Material): Button[] {
+  return cards
+    .slice(0, MOST_BUTTONS)
+    .map((card) => ({ text: shownQuestion(base, card, language), data: toButtonData({ action, card: card.id }) }));
+}
+
+/** The answer, and below it what limits it: that it was only planned, or is inferred. */
+function cardText(card: Card, material: Material): FormattedString {
+  const { base, say, language } = material;
+  const text = inLanguage(base, card.answer, language);
+  const notes: string[] = [];
+  if (card.status === "planned" || card.status === "proposed" || card.status === "expected") {
+    notes.push(say(language, `status-${card.status}`, about(material)));
+  }
+  if (card.inferred) notes.push(say(language, "inferred", { reason: inLanguage(base, card.inferred, language) }));
+  return FormattedString.join([text, ...notes.map((note) => FormattedString.italic(note))], "\n");
+}
+
+function evidence(card: Card, { base, say, language }: Material): FormattedString[] {
+  if (card.evidence.length === 0) return [];
+  const quotes = card.evidence.map(({ quote }) => quote).join("\n\n");
+  const sources = [...new Set(card.evidence.map(({ source }) => source))].flatMap((id) => base.sources.get(id) ?? []);
+  const attributions = sources.map(({ publisher, asOf }) =>
+    say(language, "attribution", { publisher, date: formatDate(say, language, asOf) }),
+  );
+  return [FormattedString.expandableBlockquote(`${quotes}\n— ${attributions.join("; ")}`)];
+}
+
+function unknownText(answer: Extract<Answer, { kind: "unknown" }>, material: Material): string {
+  const { say, language } = material;
+  const words = answer.unknownWords.slice(0, MOST_UNKNOWN_WORDS);
+  const quoted = (unmentioned: boolean): string[] =>
+    words
+      .filter((word) => word.unmentioned === unmentioned)
+      .map(({ word }) => say(language, "quoted-word", { word: shortened(word) }));
+  const list = (items: string[], type: "conjunction" | "disjunction"): string =>
+    new Intl.ListFormat(language, { type }).format(items);
+
+  const unmentioned = quoted(true);
+  if (unmentioned.length > 0) {
+    return say(language, "unknown-unmentioned", { ...about(material), words: list(unmentioned, "disjunction") });
+  }
+  const unknown = quoted(false);
+  if (unknown.length > 0) {
+    return say(language, "unknown-word", { count: unknown.length, words: list(unknown, "conjunction") });
+  }
+  return say(language, "unknown", about(material));
+}
+
+function shortened(word: string): string {
+  const characters = Array.from(word);
+  return characters.length <= MOST_ECHOED ? word : `${characters.slice(0, MOST_ECHOED).join("")}…`;
+}
+
+function capitalized(text: string, language: string): string {
+  const [first = ""] = text;
+  return first.toLocaleUpperCase(language) + text.slice(first.length);
+}

@@ -1,0 +1,47 @@
+import type { Answer } from "../answering/answer.ts";
+import type { Answerer } from "../answering/answerer.ts";
+import { answerReply, askedCardReply } from "../bot/view/answer-view.ts";
+import type { Material } from "../bot/view/answer-view.ts";
+import { parseButtonData } from "../bot/view/button-data.ts";
+import type { Button, Reply } from "../bot/view/reply.ts";
+
+/** What came of one line: the answer, and how it looks in the chat. */
+export interface Turn {
+  readonly answer: Answer;
+  readonly reply: Reply;
+}
+
+/**
+ * Lines that belong together, as in a chat: a number presses a button of the
+ * reply before, and a line that tells no language gets the one before.
+ */
+export function createConversation(
+  answerer: Answerer,
+  say: Material["say"],
+  language?: string,
+): (line: string) => Turn {
+  const { base } = answerer;
+  let last: { language: string | undefined; buttons: readonly Button[] } = { language, buttons: [] };
+  const pressed = (line: string): Turn | undefined => {
+    const button = /^\s*\d\s*$/.test(line) ? last.buttons[Number(line) - 1] : undefined;
+    const card = button && base.cards.get(parseButtonData(button.data)?.card ?? "");
+    if (!card) return undefined;
+    const answer: Answer = {
+      kind: "answer",
+      card,
+      language: last.language ?? base.mainLanguage,
+      confidence: 1,
+      candidates: [{ card, confidence: 1 }],
+    };
+    return { answer, reply: askedCardReply(card, { base, say, language: answer.language }) };
+  };
+  const asked = (line: string): Turn => {
+    const answer = answerer.answer(line, last.language);
+    return { answer, reply: answerReply(answer, { base, say }) };
+  };
+  return (line) => {
+    const turn = pressed(line) ?? asked(line);
+    last = { language: turn.answer.language, buttons: turn.reply.buttons };
+    return turn;
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+export interface Config {
+  readonly botToken: string;
+  /** Where the Bot API is served, without a slash at the end. */
+  readonly botApiRoot: string;
+  readonly knowledgeDir: string;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+}
+
+/** An environment that the bot cannot start with: every fault, in words. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      faults.length === 1
+        ? faults[0]
+        : ["The environment has faults:", ...faults.map((fault) => `  ${fault}`)].join("\n"),
+    );
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}
+
+const environment = z.object({
+  BOT_TOKEN: z
+    .string(
+      "BOT_TOKEN is missing: write to @BotFather on Telegram, send /newbot, and put the token that it gives you into the file .env.",
+    )
+    .regex(
+      /^\d{3,}:[\w-]{20,}$/,
+      "BOT_TOKEN does not look like a token of @BotFather, which is a number, a colon and some 35 letters.",
+    ),
+  BOT_API_ROOT: z
+    .url({
+      protocol: /^https?$/,
+      error: "BOT_API_ROOT must be an http or https address, like https://api.telegram.org.",
+    })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .default("https://api.telegram.org"),
+  KNOWLEDGE_DIR: z.string().default("knowledge"),
+  LOG_LEVEL: z
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal and silent.",
+    )
+    .default("info"),
+});
+
+/**
+ * Reads the configuration. A variable that is set to nothing counts as not set.
+ * @throws ConfigError with every fault at once
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data;
+  return { botToken: BOT_TOKEN, botApiRoot: BOT_API_ROOT, knowledgeDir: KNOWLEDGE_DIR, logLevel: LOG_LEVEL };
+}

@@ -1,0 +1,47 @@
+/**
+ * The one normal form of text that people type. Everything that compares
+ * words (phrasings, questions, aliases) compares this form.
+ */
+
+/** A word as it was typed and as it is compared. */
+export interface Word {
+  /** As typed (after NFKC), for showing it back. */
+  readonly surface: string;
+  /** Normal form: lower case, no accents on Latin letters, no apostrophes. */
+  readonly text: string;
+}
+
+const INVISIBLE = /[\p{Cf}\p{Cc}\u{fe00}-\u{fe0f}]/gu;
+const APOSTROPHE = /[’‘ʼ`´＇]/gu;
+const LATIN_ACCENT = /(\p{Script=Latin})\p{M}+/gu;
+// Han has no spaces: each character is a word of its own. "don't" and "Wang's"
+// are one word; digits keep their decimal separators ("2.5", "40,000").
+const WORD = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:'(?!\p{Script=Han})\p{L}+)*/gu;
+
+/** Splits text into words. Punctuation, emoji and control characters fall away. */
+export function toWords(text: string): Word[] {
+  const clean = text
+    .normalize("NFKC")
+    .replaceAll(/[\n\r\t]/g, " ")
+    .replaceAll(INVISIBLE, "")
+    .replaceAll(APOSTROPHE, "'");
+  return Array.from(clean.matchAll(WORD), ([surface]) => ({ surface, text: normalizeWord(surface) }));
+}
+
+/** The normal form of a whole text, words joined by single spaces: equal for texts that differ in nothing that matters. */
+export function normalizeText(text: string): string {
+  return toWords(text)
+    .map((word) => word.text)
+    .join(" ");
+}
+
+function normalizeWord(surface: string): string {
+  return surface
+    .toLowerCase()
+    .replace(/'s$/u, "")
+    .replaceAll("'", "")
+    .normalize("NFD")
+    .replaceAll(LATIN_ACCENT, "$1")
+    .normalize("NFC")
+    .replaceAll("ё", "е");
+}

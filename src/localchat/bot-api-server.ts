@@ -1,0 +1,166 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update } from "grammy/types";
+import { z } from "zod";
+import { ApiError, badRequest } from "./api-error.ts";
+import { Faults } from "./faults.ts";
+import { METHODS } from "./methods.ts";
+import type { Profile } from "./methods.ts";
+import { World } from "./world.ts";
+
+/** One call that arrived: what was asked, and what was answered. */
+export interface ApiCall {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Undefined while it is handled, and where no answer went out. */
+  response?:
+    { ok: true; result: unknown } | { ok: false; error_code: number; description: string; parameters?: unknown };
+}
+
+const MAX_BODY_BYTES = 1_000_000;
+/** Telegram's longest poll, in seconds. */
+const MAX_POLL_SECONDS = 50;
+
+const getUpdatesParams = z.strictObject({
+  offset: z.int().default(0),
+  limit: z.int().min(1).max(100).default(100),
+  timeout: z.int().min(0).default(0),
+  allowed_updates: z.array(z.string()).optional(),
+});
+
+/**
+ * A stand-in for Telegram's Bot API server: on loopback, strict, and able to
+ * fail on demand. It records every call.
+ */
+export class BotApiServer {
+  readonly world = new World();
+  readonly faults = new Faults();
+  readonly calls: ApiCall[] = [];
+  readonly profile: Profile = { commands: new Map() };
+  readonly token: string;
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  #endPoll: ((error: ApiError) => void) | undefined;
+
+  constructor(token = "1000001:stand-in-token-for-tests-only-000000") {
+    this.token = token;
+  }
+
+  /** Starts listening on loopback. @param port 0 for any free one. */
+  async listen(port = 0): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, "127.0.0.1", resolve);
+    });
+  }
+
+  /** Where it listens, for BOT_API_ROOT. */
+  get url(): string {
+    const address = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, token, method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
+    let call: ApiCall | undefined;
+    try {
+      if (token === undefined) throw new ApiError(404, "Not Found");
+      if (token !== this.token) throw new ApiError(401, "Unauthorized");
+      const params = await readParams(request);
+      call = { method, params };
+      this.calls.push(call);
+      const fault = this.faults.take(method, params);
+      if (fault?.kind === "refuse") throw new ApiError(fault.code, fault.description, fault.parameters);
+      if (fault?.kind === "break") return void request.socket.destroy();
+      if (fault?.kind === "delay") await sleep(fault.ms);
+      const result = await this.#handle(method, params, request);
+      if (fault?.kind === "lose-answer") return void request.socket.destroy();
+      this.#answer(response, 200, call, { ok: true, result });
+    } catch (error) {
+      const known = error instanceof ApiError ? error : new ApiError(500, `Internal Server Error: ${String(error)}`);
+      const { code, message: description, parameters } = known;
+      this.#answer(response, code, call, {
+        ok: false,
+        error_code: code,
+        description,
+        ...(parameters && { parameters }),
+      });
+    }
+  }
+
+  #answer(
+    response: ServerResponse,
+    status: number,
+    call: ApiCall | undefined,
+    body: NonNullable<ApiCall["response"]>,
+  ): void {
+    if (call) call.response = body;
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    this.world.changed();
+  }
+
+  async #handle(method: string, params: unknown, request: IncomingMessage): Promise<unknown> {
+    if (method === "getUpdates") return this.#getUpdates(params, request);
+    const run = METHODS[method];
+    if (!run) throw new ApiError(404, "Not Found: method not found");
+    return run(params, this.world, this.profile);
+  }
+
+  /** Waits for updates as Telegram does: a second poll ends the first with 409. */
+  async #getUpdates(raw: unknown, request: IncomingMessage): Promise<Update[]> {
+    const parsed = getUpdatesParams.safeParse(raw);
+    if (!parsed.success) throw badRequest("getUpdates: invalid parameters");
+    const { offset, limit, timeout, allowed_updates: allowed } = parsed.data;
+    this.#endPoll?.(
+      new ApiError(
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+      ),
+    );
+    const wanted = (update: Update): boolean => !allowed?.length || allowed.some((kind) => kind in update);
+    const take = (): Update[] => this.world.updatesFrom(offset, limit).filter(wanted);
+
+    const ready = take();
+    if (ready.length > 0 || timeout === 0) return ready;
+    return new Promise<Update[]>((resolve, reject) => {
+      const finish = (settle: () => void): void => {
+        clearTimeout(timer);
+        unwatch();
+        if (this.#endPoll === end) this.#endPoll = undefined;
+        settle();
+      };
+      const end = (error: ApiError): void => finish(() => reject(error));
+      const timer = setTimeout(() => finish(() => resolve([])), Math.min(timeout, MAX_POLL_SECONDS) * 1000);
+      const unwatch = this.world.watch(() => {
+        const updates = take();
+        if (updates.length > 0) finish(() => resolve(updates));
+      });
+      request.socket.once("close", () => finish(() => resolve([])));
+      this.#endPoll = end;
+    });
+  }
+}
+
+async function readParams(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new ApiError(413, "Request Entity Too Large");
+    chunks.push(chunk);
+  }
+  if (size === 0) return {};
+  try {
+    const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+    if (parsed.success) return parsed.data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw badRequest("can't parse request: the body is no JSON object");
+}

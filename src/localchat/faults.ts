@@ -1,0 +1,49 @@
+import type { ResponseParameters } from "grammy/types";
+
+/** What the server does to a call instead of, or besides, handling it. */
+export type Fault =
+  /** Refuses it. */
+  | {
+      readonly kind: "refuse";
+      readonly code: number;
+      readonly description: string;
+      readonly parameters?: ResponseParameters;
+    }
+  /** Handles it after a while. */
+  | { readonly kind: "delay"; readonly ms: number }
+  /** Handles it, and breaks the connection before the answer is out. */
+  | { readonly kind: "lose-answer" }
+  /** Breaks the connection and does nothing. */
+  | { readonly kind: "break" };
+
+/** Which calls a fault befalls, and how many of them. */
+export interface FaultRule {
+  readonly method: string;
+  readonly chatId?: number;
+  /** Default: all calls from now on. */
+  readonly times?: number;
+  readonly fault: Fault;
+}
+
+/** The faults that are switched on; the first that fits a call takes it. */
+export class Faults {
+  #rules: { rule: FaultRule; left: number }[] = [];
+
+  add(rule: FaultRule): void {
+    this.#rules.push({ rule, left: rule.times ?? Infinity });
+  }
+
+  clear(): void {
+    this.#rules = [];
+  }
+
+  take(method: string, params: unknown): Fault | undefined {
+    const chatId = typeof params === "object" && params !== null && "chat_id" in params ? params.chat_id : undefined;
+    const found = this.#rules.find(
+      ({ rule, left }) => left > 0 && rule.method === method && (rule.chatId === undefined || rule.chatId === chatId),
+    );
+    if (!found) return undefined;
+    found.left -= 1;
+    return found.rule.fault;
+  }
+}
