@@ -3,9 +3,9 @@ import type { Card } from "../knowledge/schema.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { normalizeText } from "../language/normalize.ts";
 import type { Answer, Candidate } from "./answer.ts";
-import { createCardIndex } from "./card-index.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
+import { createRanking } from "./ranking.ts";
 import { createReader } from "./reader.ts";
 import { createSmallTalk } from "./small-talk.ts";
 
@@ -51,30 +51,27 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
   const phrasings = [...base.cards.values()].flatMap((card) =>
     (card.questions[language] ?? []).map((text) => {
       exact.set(normalizeText(text), card);
-      return { card: card.id, terms: reader.read(text) };
+      return { card: card.id, question: reader.read(text) };
     }),
   );
-  const index = createCardIndex(phrasings);
-  const confidenceOf = fitConfidence(index, phrasings);
+  const rank = createRanking(base, language, reader, phrasings);
+  const confidenceOf = fitConfidence(rank, phrasings);
 
-  return (question) => {
-    const terms = reader.read(question);
-    const ranked = index.rank(terms);
-    const strangeness = index.strangeness(terms);
-    const known = exact.get(normalizeText(question));
+  return (text) => {
+    const question = reader.read(text);
+    const signals = rank(question);
+    const { ranked } = signals;
+    const known = exact.get(normalizeText(text));
     // Each candidate's confidence is what it would be if those before it did not exist, and never above theirs.
     let ceiling = 1;
     const candidates = ranked.slice(0, MOST_CANDIDATES).map((entry, position): Candidate => {
-      ceiling = Math.min(
-        ceiling,
-        confidenceOf({ ranked: ranked.slice(position), strangeness, termCount: terms.length }),
-      );
+      ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: ranked.slice(position) }));
       return { card: cardOf(base, entry), confidence: ceiling };
     });
     const common = { language, confidence: known ? 1 : (candidates[0]?.confidence ?? 0), candidates };
 
     if (known) return { kind: "answer", card: known, ...common, candidates: moveFirst(candidates, known) };
-    const topic = smallTalk(question);
+    const topic = smallTalk(text);
     if (topic !== undefined && (ranked[0]?.cosine ?? 0) < SURELY_A_CARD) return { kind: "chat", topic, ...common };
 
     const near = candidates.filter(({ confidence }) => confidence >= NEAR_FROM).map(({ card }) => card);
@@ -82,7 +79,7 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
     if (first === undefined || common.confidence < ANSWER_FROM) {
       return {
         kind: "unknown",
-        unknownWords: reader.unknownWords(terms),
+        unknownWords: reader.unknownWords(question),
         nearest: near.slice(0, MOST_CHOICES),
         ...common,
       };

@@ -10,6 +10,8 @@ export interface Ranked {
   readonly cosine: number;
   /** The share of the question's salience (IDF) in terms that the card has too, 0 to 1. */
   readonly coverage: number;
+  /** The same for the salient terms only */
+  readonly salientCoverage: number;
 }
 
 /** A ranking leaves out one phrasing of a card, or the whole card, to see how it would fare without. */
@@ -20,7 +22,7 @@ export interface HeldOut {
 }
 
 export interface CardIndex {
-  /** Cards by descending score, at most 10. */
+  /** Cards by descending score, at most 30. */
   rank(question: readonly Term[], heldOut?: HeldOut): Ranked[];
   /** The share of the question's salience in terms that no card has, 0 to 1. */
   strangeness(question: readonly Term[], heldOut?: HeldOut): number;
@@ -28,7 +30,7 @@ export interface CardIndex {
 
 /** What covering the question's terms adds to the cosine (ARCHITECTURE.md, measured). */
 const COVERAGE_WEIGHT = 0.2;
-const RANKED = 10;
+const RANKED = 30;
 
 interface Centroid {
   readonly card: string;
@@ -116,14 +118,21 @@ export function createCardIndex(
   const saliences = (question: readonly Term[]): Map<string, number> =>
     new Map(question.map((term) => [termFeature(term), idfOf(termFeature(term))]));
 
+  /** Without function words that no card has: they only make a question longer. */
+  const gist = (question: readonly Term[]): Term[] => {
+    const telling = question.filter((term) => term.salient || featureIds.has(termFeature(term)));
+    return telling.length > 0 ? telling : [...question];
+  };
+
   return {
     rank(question, heldOut) {
       const dots = new Float64Array(list.length);
-      for (const [id, weight] of vectorOf(toFeatures(question))) {
+      for (const [id, weight] of vectorOf(toFeatures(gist(question)))) {
         for (const [position, cardWeight] of postings[id] ?? [])
           dots[position] = (dots[position] ?? 0) + weight * cardWeight;
       }
       const terms = saliences(question);
+      const salientTerms = saliences(question.filter((t) => t.salient));
       const ranked: Ranked[] = [];
       for (const [position, centroid] of list.entries()) {
         let dot = dots[position] ?? 0;
@@ -138,7 +147,14 @@ export function createCardIndex(
         }
         const cosine = dot / norm;
         const covered = coverage(centroid, terms, heldOut);
-        ranked.push({ card: centroid.card, score: cosine + COVERAGE_WEIGHT * covered, cosine, coverage: covered });
+        const salient = coverage(centroid, salientTerms, heldOut);
+        ranked.push({
+          card: centroid.card,
+          score: cosine + COVERAGE_WEIGHT * covered,
+          cosine,
+          coverage: covered,
+          salientCoverage: salient,
+        });
       }
       ranked.sort((a, b) => b.score - a.score);
       return ranked.slice(0, RANKED);
@@ -148,13 +164,13 @@ export function createCardIndex(
       const own = heldOut && centroids.get(heldOut.card);
       let strange = 0;
       let total = 0;
-      for (const [term, weight] of saliences(question)) {
+      for (const [term, weight] of saliences(question.filter((t) => t.salient))) {
         total += weight;
         let holders = cardsWithTerm.get(term) ?? 0;
         if (own?.terms.has(term) && !hasTerm(own, term, heldOut)) holders -= 1;
         if (holders === 0) strange += weight;
       }
-      return total === 0 ? 1 : strange / total;
+      return total === 0 ? 0 : strange / total;
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { CardIndex, HeldOut, Ranked } from "./card-index.ts";
+import type { HeldOut, Ranked } from "./card-index.ts";
 import { fitLogistic, probability } from "./logistic.ts";
 import type { Observation } from "./logistic.ts";
-import type { Term } from "./terms.ts";
+import type { Question } from "./reader.ts";
 
 /** What tells a right answer from a wrong one, for one ranking. */
 export interface Signals {
@@ -16,11 +16,14 @@ export type Confidence = (signals: Signals) => number;
 
 interface Asked {
   readonly card: string;
-  readonly terms: readonly Term[];
+  readonly question: Question;
 }
 
+/** Ranks the cards for a question, as the answerer does. */
+export type Rank = (question: Question, heldOut?: HeldOut) => Signals;
+
 /** Found on the public question sets: what a base with too few phrasings to learn from starts with. */
-const PRIOR = [-2, 4, 4, -0.6, 0.6];
+const PRIOR = [-2, 4, 4, -0.6, 0.6, 0];
 const PRIOR_STRENGTH = 2;
 /** Enough to fit five numbers; more would only make loading slow. */
 const MOST_PHRASINGS = 600;
@@ -36,7 +39,7 @@ const UNANSWERABLE_WEIGHT = 0.13;
  * another card wins the first time nothing is learnt: refusing would not make
  * it right. So 0.5 is where answering and refusing are equally often right.
  */
-export function fitConfidence(index: CardIndex, phrasings: readonly Asked[]): Confidence {
+export function fitConfidence(rank: Rank, phrasings: readonly Asked[]): Confidence {
   const perCard = new Map<string, number>();
   for (const { card } of phrasings) perCard.set(card, (perCard.get(card) ?? 0) + 1);
   const usable = phrasings.filter(({ card }) => (perCard.get(card) ?? 0) > 1);
@@ -44,20 +47,15 @@ export function fitConfidence(index: CardIndex, phrasings: readonly Asked[]): Co
   const observations: Observation[] = [];
   for (let position = 0; position < usable.length; position += step) {
     const asked = usable[Math.floor(position)];
-    if (asked) observations.push(...observe(index, asked));
+    if (asked) observations.push(...observe(rank, asked));
   }
   const coefficients = fitLogistic(observations, PRIOR, PRIOR_STRENGTH);
   return (signals) => (signals.ranked.length === 0 ? 0 : probability(coefficients, toVector(signals)));
 }
 
-function observe(index: CardIndex, { card, terms }: Asked): Observation[] {
-  const signalsWithout = (what: HeldOut["what"]): Signals => ({
-    ranked: index.rank(terms, { card, what }),
-    strangeness: index.strangeness(terms, { card, what }),
-    termCount: terms.length,
-  });
-  const known = signalsWithout("phrasing");
-  const unanswerable = signalsWithout("card");
+function observe(rank: Rank, { card, question }: Asked): Observation[] {
+  const known = rank(question, { card, what: "phrasing" });
+  const unanswerable = rank(question, { card, what: "card" });
   const right: Observation[] =
     known.ranked[0]?.card === card ? [{ signals: toVector(known), outcome: true, weight: 1 }] : [];
   return [
@@ -73,5 +71,5 @@ function observe(index: CardIndex, { card, terms }: Asked): Observation[] {
 function toVector({ ranked, strangeness, termCount }: Signals): number[] {
   const first = ranked[0]?.score ?? 0;
   const second = ranked[1]?.score ?? 0;
-  return [first, first - second, strangeness, Math.log(1 + termCount) / 3];
+  return [first, first - second, strangeness, Math.log(1 + termCount) / 3, ranked[0]?.salientCoverage ?? 0];
 }

@@ -9,6 +9,10 @@ export interface Spelling {
 }
 
 const CACHED_WORDS = 20_000;
+/** fuse.js counts two swapped letters as two errors: in a word of four letters that is a score of 0.5. */
+const FUSE_THRESHOLD = 0.6;
+/** How many proposals are looked at; the right one is among the first 50 as a rule. */
+const PROPOSALS = 100;
 
 /**
  * fuse.js proposes, the edit distance decides: fuse.js's own score does not
@@ -16,12 +20,12 @@ const CACHED_WORDS = 20_000;
  * @param frequencies known words, and how often each occurs: the more frequent one wins where two are equally near
  */
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
-  const fuse = new Fuse([...frequencies.keys()], { threshold: 0.45, includeScore: false, shouldSort: true });
+  const fuse = new Fuse([...frequencies.keys()], { threshold: FUSE_THRESHOLD });
   const cache = new Map<string, string | undefined>();
 
   const search = (word: string): string | undefined => {
     let best: { word: string; distance: number; frequency: number } | undefined;
-    for (const { item } of fuse.search(word, { limit: 12 })) {
+    for (const { item } of fuse.search(word, { limit: PROPOSALS })) {
       const limit = allowedEdits(word, item);
       if (limit === 0) continue;
       const distance = editDistance(word, item, limit);
@@ -48,19 +52,22 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
 
 /**
  * How many edits a typing error may have. In short words one changed letter
- * makes another word (wing, Wang), so that only swapped or doubled letters pass;
- * numbers are never corrected.
+ * makes another word (wing, Wang), so that only swapped, doubled, missing or
+ * added letters pass; numbers are never corrected.
  */
 function allowedEdits(typed: string, known: string): number {
   if (/\p{N}/u.test(typed) || /\p{N}/u.test(known)) return 0;
   const shorter = Math.min(typed.length, known.length);
+  const sameStart = typed[0] === known[0];
   if (shorter < 3) return 0;
-  if (shorter <= 4) return sortedLetters(typed) === sortedLetters(known) ? 1 : 0;
-  if (shorter <= 7 || typed[0] !== known[0]) return 1;
-  return 2;
+  if (lettersOf(typed) === lettersOf(known)) return 1;
+  if (shorter === 3) return 0;
+  if (shorter === 4) return sameStart && typed.length !== known.length ? 1 : 0;
+  if (shorter === 5 && !sameStart) return 0;
+  return shorter <= 7 || !sameStart ? 1 : 2;
 }
 
 /** The letters of a word, each once, in order: equal for words whose letters are swapped or doubled. */
-function sortedLetters(word: string): string {
+function lettersOf(word: string): string {
   return [...new Set(word)].toSorted().join("");
 }

@@ -141,6 +141,7 @@ function cannotRead(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "does not exist";
   if (code === "EACCES") return "may not be read";
-  if (code === "EISDIR" || code === "ENOTDIR") return "is not what it should be: a file or a folder";
+  if (code === "EISDIR") return "is a folder, but must be a file";
+  if (code === "ENOTDIR") return "is a file, but must be a folder";
   return `cannot be read (${String(code)})`;
 }

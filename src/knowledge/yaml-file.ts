@@ -1,5 +1,6 @@
-import { LineCounter, isNode, parseDocument } from "yaml";
+import { LineCounter, isMap, isNode, isScalar, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { syntaxInWords, valueInWords } from "./fault-words.ts";
 
 /** One thing that is wrong with a knowledge file, where a curator can find it. */
 export interface Fault {
@@ -17,6 +18,7 @@ export type Path = readonly PropertyKey[];
 export interface YamlFile<Value> {
   readonly file: string;
   readonly value: Value;
+  /** For a key and its value, the line of the key. */
   lineOf(path: Path): number;
 }
 
@@ -32,29 +34,43 @@ export function parseYamlFile<Schema extends z.ZodType>(
 ): YamlFile<z.infer<Schema>> | undefined {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const [firstLine = error.code] = error.message.split("\n");
-      const message = firstLine.replace(/ at line \d+, column \d+:?$/, "");
-      report({ file, line: lines.linePos(error.pos[0]).line, message });
-    }
-    return undefined;
-  }
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  // One slip makes the parser stumble again in the same line: its first error there says most.
+  // The parser only warns of an unknown tag, but drops it: "!hot news" would read "news".
+  const stumbles = [...document.warnings, ...document.errors.toReversed()];
+  const errors = new Map(stumbles.map((error) => [lineAt(error.pos[0]), syntaxInWords(error)]));
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.range && alias.resolve(document) === undefined)
+        errors.set(lineAt(alias.range[0]), `text that begins with * needs quotes around it: *${alias.source}`);
+    },
+  });
+  for (const [line, message] of errors) report({ file, line, message });
+  if (errors.size > 0) return undefined;
 
+  const nodeAt = (path: Path): unknown => {
+    const parent: unknown = document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    return pair ? pair.key : document.getIn(path, true);
+  };
   // A path may lead to something that is not there: then its nearest parent tells the line.
   const lineOf = (path: Path): number => {
     for (let length = path.length; length >= 0; length--) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      const node = nodeAt(path.slice(0, length));
+      if (isNode(node) && node.range) return lineAt(node.range[0]);
     }
     return 1;
   };
 
   const raw: unknown = document.toJS();
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: valueInWords });
   if (parsed.success) return { file, value: parsed.data, lineOf };
   for (const issue of parsed.error.issues) {
-    report({ file, line: lineOf(issue.path), id: idOf(raw, issue.path), message: describe(issue.path, issue.message) });
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+    const paths = keys.length > 0 ? keys.map((key) => issue.path.concat(key)) : [issue.path];
+    for (const path of paths) {
+      report({ file, line: lineOf(path), id: idOf(raw, path), message: describe(path, issue.message) });
+    }
   }
   return undefined;
 }

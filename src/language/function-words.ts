@@ -31,9 +31,9 @@ const FUNCTION_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   `),
 };
 
-/** Whether a normalised word is one of a language's function words; never in languages without a list. */
-export function isFunctionWord(word: string, language: string): boolean {
-  return FUNCTION_WORDS[language]?.has(word) ?? false;
+/** The function words of a language, normalised; none for languages without a list. */
+export function functionWords(language: string): ReadonlySet<string> {
+  return FUNCTION_WORDS[language] ?? new Set();
 }
 
 function words(list: string): ReadonlySet<string> {

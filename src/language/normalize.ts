@@ -11,18 +11,22 @@ export interface Word {
   readonly text: string;
 }
 
+// What separates words although Unicode counts it among the control characters.
+const LINE_BREAK = /[\t-\r\u{85}]/gu;
 const INVISIBLE = /[\p{Cf}\p{Cc}\u{fe00}-\u{fe0f}]/gu;
-const APOSTROPHE = /[’‘ʼ`´＇]/gu;
+const APOSTROPHE = /[’‘‛′ʼʻ`]/gu;
 const LATIN_ACCENT = /(\p{Script=Latin})\p{M}+/gu;
 // Han has no spaces: each character is a word of its own. "don't" and "Wang's"
-// are one word; digits keep their decimal separators ("2.5", "40,000").
-const WORD = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:'(?!\p{Script=Han})\p{L}+)*/gu;
+// are one word; digits keep their separators ("2.5", "40,000"). Marks without
+// a letter before them belong to emoji or to nothing.
+const WORD = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[\p{L}--\p{Script=Han}](?:'?[[\p{L}\p{M}]--\p{Script=Han}])*/gv;
 
 /** Splits text into words. Punctuation, emoji and control characters fall away. */
 export function toWords(text: string): Word[] {
   const clean = text
+    .replaceAll("´", "'") // which NFKC would take apart, into a space and an accent
     .normalize("NFKC")
-    .replaceAll(/[\n\r\t]/g, " ")
+    .replaceAll(LINE_BREAK, " ")
     .replaceAll(INVISIBLE, "")
     .replaceAll(APOSTROPHE, "'");
   return Array.from(clean.matchAll(WORD), ([surface]) => ({ surface, text: normalizeWord(surface) }));

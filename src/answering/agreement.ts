@@ -1,0 +1,50 @@
+import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
+import type { Aspect, Card } from "../knowledge/schema.ts";
+import type { QuestionAspect } from "../language/aspects.ts";
+import type { Question, Reader } from "./reader.ts";
+
+/** How far a card fits what a question asks for, and whom it asks about: what is taken off its score. */
+export type Disagreement = (question: Question, card: string) => number;
+
+/** What a card loses where the question asks for something else: for a day, while the card tells a place. */
+const WRONG_ASPECT = 0.12;
+/** What it loses for each name in the question that it has nothing to do with. */
+const FOREIGN_NAME = 0.1;
+
+/** Cards tell persons apart more finely than questions do: "who" can ask for any of these. */
+const ASKED_BY: Readonly<Record<Aspect, QuestionAspect | undefined>> = {
+  who: "who",
+  whom: "who",
+  role: "who",
+  when: "when",
+  where: "where",
+  "how-long": "how-long",
+  "how-much": "how-much",
+  why: "why",
+  what: undefined,
+};
+
+export function createDisagreement(base: KnowledgeBase, language: string, reader: Reader): Disagreement {
+  const subjects = new Map([...base.cards.values()].map((card) => [card.id, subjectsOf(card, base, language, reader)]));
+  return (question, id) => {
+    const aspect = base.cards.get(id)?.aspect;
+    const wrongAspect = question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect;
+    const known = subjects.get(id);
+    const foreign = [...question.names].filter((name) => !known?.has(name)).length;
+    return (wrongAspect ? WRONG_ASPECT : 0) + FOREIGN_NAME * foreign;
+  };
+}
+
+/** Every entity that a card has to do with: by its fields, its events, its phrasings and its answer. */
+function subjectsOf(card: Card, base: KnowledgeBase, language: string, reader: Reader): ReadonlySet<string> {
+  const subjects = new Set(card.about);
+  for (const id of card.about) {
+    const event = base.events.get(id);
+    if (event?.place !== undefined) subjects.add(event.place);
+    for (const { entity } of event?.participants ?? []) subjects.add(entity);
+  }
+  for (const text of [...(card.questions[language] ?? []), card.answer[language] ?? ""]) {
+    for (const name of reader.read(text).names) subjects.add(name);
+  }
+  return subjects;
+}
