@@ -2,9 +2,10 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { normalizeText } from "../language/normalize.ts";
-import type { Answer, Candidate } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
+import { decide } from "./decide.ts";
 import { createRanking } from "./ranking.ts";
 import { createReader } from "./reader.ts";
 import { createSmallTalk } from "./small-talk.ts";
@@ -18,16 +19,8 @@ export interface Answerer {
   answer(question: string, language?: string): Answer;
 }
 
-/** From here on answering is more often right than refusing (see fitConfidence). */
-const ANSWER_FROM = 0.5;
-/** Below this a card has nothing to do with the question, and is not offered. */
-const NEAR_FROM = 0.15;
-/** Two cards are close when their scores differ by less than this: then the person chooses. */
-const CLOSE = 0.02;
-/** So near to a card that small talk cannot be meant. */
-const SURELY_A_CARD = 0.75;
-const MOST_CANDIDATES = 5;
-const MOST_CHOICES = 4;
+/** How many cards are considered. */
+const CANDIDATES = 5;
 
 /** Builds everything that answering needs from a base; takes a second for thousands of phrasings. */
 export function createAnswerer(base: KnowledgeBase): Answerer {
@@ -60,39 +53,20 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
   return (text) => {
     const question = reader.read(text);
     const signals = rank(question);
-    const { ranked } = signals;
-    const known = exact.get(normalizeText(text));
     // Each candidate's confidence is what it would be if those before it did not exist, and never above theirs.
     let ceiling = 1;
-    const candidates = ranked.slice(0, MOST_CANDIDATES).map((entry, position): Candidate => {
-      ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: ranked.slice(position) }));
-      return { card: cardOf(base, entry), confidence: ceiling };
+    const candidates = signals.ranked.slice(0, CANDIDATES).map((entry, position) => {
+      ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: signals.ranked.slice(position) }));
+      return { ...entry, card: cardOf(base, entry), confidence: ceiling };
     });
-    const common = { language, confidence: known ? 1 : (candidates[0]?.confidence ?? 0), candidates };
-
-    if (known) return { kind: "answer", card: known, ...common, candidates: moveFirst(candidates, known) };
-    const topic = smallTalk(text);
-    if (topic !== undefined && (ranked[0]?.cosine ?? 0) < SURELY_A_CARD) return { kind: "chat", topic, ...common };
-
-    const near = candidates.filter(({ confidence }) => confidence >= NEAR_FROM).map(({ card }) => card);
-    const [first] = near;
-    if (first === undefined || common.confidence < ANSWER_FROM) {
-      return {
-        kind: "unknown",
-        unknownWords: reader.unknownWords(question),
-        nearest: near.slice(0, MOST_CHOICES),
-        ...common,
-      };
-    }
-    const close = ranked.filter(({ score }) => (ranked[0]?.score ?? 0) - score < CLOSE).slice(0, MOST_CHOICES);
-    if (close.length > 1) return { kind: "choices", cards: close.map((entry) => cardOf(base, entry)), ...common };
-    return { kind: "answer", card: first, ...common };
+    return decide({
+      language,
+      exact: exact.get(normalizeText(text)),
+      smallTalk: smallTalk(text),
+      candidates,
+      ...reader.strangeWords(question),
+    });
   };
-}
-
-function moveFirst(candidates: readonly Candidate[], card: Card): Candidate[] {
-  const others = candidates.filter((candidate) => candidate.card !== card);
-  return [{ card, confidence: 1 }, ...others].slice(0, MOST_CANDIDATES);
 }
 
 function cardOf(base: KnowledgeBase, { card }: Ranked): Card {

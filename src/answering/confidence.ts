@@ -6,8 +6,6 @@ import type { Question } from "./reader.ts";
 /** What tells a right answer from a wrong one, for one ranking. */
 export interface Signals {
   readonly ranked: readonly Ranked[];
-  /** The share of the question's salience that no card knows. */
-  readonly strangeness: number;
   readonly termCount: number;
 }
 
@@ -22,8 +20,8 @@ interface Asked {
 /** Ranks the cards for a question, as the answerer does. */
 export type Rank = (question: Question, heldOut?: HeldOut) => Signals;
 
-/** Found on the public question sets: what a base with too few phrasings to learn from starts with. */
-const PRIOR = [-2, 4, 4, -0.6, 0.6, 0];
+/** The mean of what the public question sets give: a base with too few phrasings to learn from starts with it. */
+const PRIOR = [-2.5, 4.7, 4.5, 0.5, 1];
 const PRIOR_STRENGTH = 2;
 /** Enough to fit five numbers; more would only make loading slow. */
 const MOST_PHRASINGS = 600;
@@ -68,8 +66,8 @@ function observe(rank: Rank, { card, question }: Asked): Observation[] {
   ];
 }
 
-function toVector({ ranked, strangeness, termCount }: Signals): number[] {
+function toVector({ ranked, termCount }: Signals): number[] {
   const first = ranked[0]?.score ?? 0;
   const second = ranked[1]?.score ?? 0;
-  return [first, first - second, strangeness, Math.log(1 + termCount) / 3, ranked[0]?.salientCoverage ?? 0];
+  return [first, first - second, Math.log(1 + termCount) / 3, ranked[0]?.coverage ?? 0];
 }

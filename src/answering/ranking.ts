@@ -21,7 +21,6 @@ export function createRanking(
       .map((entry) => ({ ...entry, score: entry.score - disagreement(question, entry.card) }))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, RANKED),
-    strangeness: index.strangeness(question.terms, heldOut),
     termCount: question.terms.length,
   });
 }

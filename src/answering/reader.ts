@@ -18,11 +18,18 @@ export interface Question {
   readonly aspect: QuestionAspect | undefined;
 }
 
+export interface StrangeWords {
+  /** The words that a reply should name as unknown, in the order of the question. */
+  readonly unknownWords: readonly UnknownWord[];
+  /** Among them is a name that neither a card nor a source has. */
+  readonly namesStranger: boolean;
+}
+
 /** Reads texts of one language as the base understands them. */
 export interface Reader {
   read(text: string): Question;
-  /** The words that a reply should name as unknown, in the order of the question. */
-  unknownWords(question: Question): UnknownWord[];
+  /** What in a question is strange to the base. */
+  strangeWords(question: Question): StrangeWords;
 }
 
 /** Knows the words of the base's phrasings, names and sources in a language. */
@@ -65,16 +72,17 @@ export function createReader(base: KnowledgeBase, language: string): Reader {
 
   return {
     read,
-    unknownWords(question) {
+    strangeWords(question) {
       const found = new Map<string, UnknownWord>();
-      for (const term of question.terms) {
-        if (term.kind === "name") {
-          if (!mentioned.has(term.key)) found.set(term.key, { word: term.surface, unmentioned: true });
-        } else if (term.unknown && /\p{L}/u.test(term.form) && term.salient) {
-          found.set(term.key, { word: term.surface, unmentioned: sources.length > 0 && !sourceStems.has(term.key) });
+      for (const { kind, key, surface, form, unknown, salient } of question.terms) {
+        if (kind === "name") {
+          if (!mentioned.has(key)) found.set(key, { word: surface, unmentioned: true });
+        } else if (unknown && salient && /\p{L}/u.test(form)) {
+          found.set(key, { word: surface, unmentioned: sources.length > 0 && !sourceStems.has(key) });
         }
       }
-      return [...found.values()];
+      const namesStranger = [...question.names].some((name) => !mentioned.has(name));
+      return { unknownWords: [...found.values()], namesStranger };
     },
   };
 }

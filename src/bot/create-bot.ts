@@ -5,6 +5,7 @@ import { materialFor } from "./context.ts";
 import { buttons } from "./features/buttons.ts";
 import { introduction } from "./features/introduction.ts";
 import { questions } from "./features/questions.ts";
+import { sendAgain } from "./send-again.ts";
 
 /** Which bot it is, and where Telegram's server is. */
 export interface Connection {
@@ -19,20 +20,19 @@ const CALL_TIMEOUT_SECONDS = 45;
 export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
 
-  // Capped, since it would otherwise wait for hours. Network errors are not tried again:
-  // their outcome is unknown, and sendMessage has no key that keeps it from sending twice.
+  // Capped, since it would otherwise wait for hours; lost answers are sendAgain's.
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+  bot.api.config.use(sendAgain);
 
-  bot.use(introduction(deps));
-  bot.use(buttons(deps));
-  // The catch-all comes last.
-  bot.use(questions(deps));
-
-  bot.catch(async ({ error, ctx }) => {
+  const features = bot.errorBoundary(async ({ error, ctx }) => {
     deps.log.error({ err: error, update: ctx.update.update_id }, "an update could not be handled");
     // Where Telegram itself refuses or is out of reach, an apology would fare no better.
     if (error instanceof GrammyError || error instanceof HttpError || ctx.chat?.type !== "private") return;
     await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
   });
+  features.use(introduction(deps));
+  features.use(buttons(deps));
+  // The catch-all comes last.
+  features.use(questions(deps));
   return bot;
 }

@@ -61,6 +61,8 @@ export class World {
     const chat = this.#chat(personId);
     chat.started = true;
     const message = { ...this.#envelope(chat, chat.person), ...content } as StoredMessage;
+    const entities = commandEntities(message.text);
+    if (entities.length > 0) message.entities = entities;
     chat.messages.set(message.message_id, message);
     this.pushUpdate({ message: message as Message & Update.NonChannel });
     return message;
@@ -204,6 +206,15 @@ export class World {
     const info = { id, type: "private" as const, first_name, ...(username !== undefined && { username }) };
     return { message_id: chat.nextMessageId++, date: seconds(), chat: info, from };
   }
+}
+
+/** The commands that clients mark in what people write. */
+function commandEntities(text = ""): MessageEntity[] {
+  return Array.from(text.matchAll(/(?<![^\s])\/[a-z0-9_]{1,32}(@\w+)?/gi), ({ 0: command, index }) => ({
+    type: "bot_command",
+    offset: index,
+    length: command.length,
+  }));
 }
 
 function seconds(): number {

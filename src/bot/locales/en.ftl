@@ -22,7 +22,7 @@ attribution = { $publisher }, { $date }
 date-between = between { $from } and { $to }
 
 # Where there is no single answer.
-choices = Which of these do you mean?
+choices = Do you mean one of these?
 unknown = I found no answer to that in { $source }.
 unknown-unmentioned = { $Source } doesn't mention { $words }.
 unknown-word = { $count ->
