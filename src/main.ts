@@ -5,6 +5,7 @@ import { WrongTokenError, createPollingBot } from "./bot/polling-bot.ts";
 import { loadTexts } from "./bot/texts.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
+import { watchFolder } from "./knowledge/watch.ts";
 import { createLogger } from "./logging.ts";
 
 /** What is still in hand after this is left to the next start, which gets it again, in ms. */
@@ -14,22 +15,35 @@ async function main(): Promise<void> {
   dotenv.config({ quiet: true });
   const config = loadConfig(process.env);
   const log = createLogger(config.logLevel);
-  const answerer = createAnswerer(await loadKnowledge(config.knowledgeDir));
+  const folder = config.knowledgeDir;
+  let answerer = createAnswerer(await loadKnowledge(folder));
   log.info({ visit: answerer.base.visit.id, cards: answerer.base.cards.size }, "knowledge loaded");
+  const reload = async (): Promise<void> => {
+    try {
+      answerer = createAnswerer(await loadKnowledge(folder));
+      log.info({ visit: answerer.base.visit.id, cards: answerer.base.cards.size }, "knowledge loaded anew");
+    } catch (error) {
+      if (!(error instanceof KnowledgeError)) throw error;
+      log.error({ faults: error.faults }, "the changed knowledge has faults; the old one keeps answering");
+    }
+  };
 
   const connection = { token: config.botToken, apiRoot: config.botApiRoot };
   const bot = createPollingBot(connection, { answerer: () => answerer, say: loadTexts(), log });
 
+  const stopping = new AbortController();
+  const watching = watchFolder({ folder, onChange: reload, signal: stopping.signal });
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     log.info({ signal }, "stopping");
     setTimeout(() => process.exit(0), STOP_WITHIN).unref();
-    await bot.stop();
+    stopping.abort();
+    await Promise.all([bot.stop(), watching]);
     process.exit(0);
   };
   process.once("SIGINT", (signal) => void stop(signal));
   process.once("SIGTERM", (signal) => void stop(signal));
 
-  await bot.run();
+  await Promise.all([bot.run(), watching]);
 }
 
 try {

@@ -1,4 +1,5 @@
 import type { Context } from "grammy";
+import type { Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer } from "../answering/answerer.ts";
 import type { Say } from "./texts.ts";
@@ -37,7 +38,7 @@ export function asMessage({ content, buttons }: Reply): { text: string; options:
 type MessageOptions = NonNullable<Parameters<Context["reply"]>[1]> &
   NonNullable<Parameters<Context["editMessageText"]>[1]>;
 
-export async function sendReply(ctx: Context, reply: Reply): Promise<void> {
+export function sendReply(ctx: Context, reply: Reply): Promise<Message.TextMessage> {
   const { text, options } = asMessage(reply);
-  await ctx.reply(text, options);
+  return ctx.reply(text, options);
 }

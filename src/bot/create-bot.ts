@@ -3,8 +3,10 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import type { Deps } from "./context.ts";
 import { materialFor } from "./context.ts";
 import { buttons } from "./features/buttons.ts";
+import { catalogue } from "./features/catalogue.ts";
 import { introduction } from "./features/introduction.ts";
 import { questions } from "./features/questions.ts";
+import { floodGuard } from "./flood-guard.ts";
 import { sendAgain } from "./send-again.ts";
 
 /** Which bot it is, and where Telegram's server is. */
@@ -30,7 +32,9 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
     if (error instanceof GrammyError || error instanceof HttpError || ctx.chat?.type !== "private") return;
     await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
   });
+  features.use(floodGuard(deps));
   features.use(introduction(deps));
+  features.use(catalogue(deps));
   features.use(buttons(deps));
   // The catch-all comes last.
   features.use(questions(deps));

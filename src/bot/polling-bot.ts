@@ -4,6 +4,7 @@ import { createBot } from "./create-bot.ts";
 import type { Connection } from "./create-bot.ts";
 import { createPoller } from "./poller.ts";
 import type { Poller } from "./poller.ts";
+import { registerPresence } from "./presence.ts";
 
 /** Telegram does not know the token. */
 export class WrongTokenError extends Error {
@@ -29,7 +30,7 @@ export function createPollingBot(connection: Connection, deps: Deps): Poller {
       getUpdates: (params, signal) => api.getUpdates(params, signal as Parameters<Api["getUpdates"]>[1]),
     },
     handle: (update) => bot.handleUpdate(update),
-    allowedUpdates: ["message", "callback_query"],
+    allowedUpdates: ["message", "edited_message", "callback_query"],
     log: deps.log,
   });
   return {
@@ -37,6 +38,10 @@ export function createPollingBot(connection: Connection, deps: Deps): Poller {
       try {
         await bot.init();
         deps.log.info({ bot: bot.botInfo.username }, "polling");
+        // Beside polling: people are answered even where Telegram refuses this.
+        void registerPresence(api, deps).catch((error: unknown) => {
+          deps.log.warn({ err: error }, "commands and descriptions could not be registered");
+        });
         await poller.run();
       } catch (error) {
         if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))

@@ -38,7 +38,7 @@ export class BotApiServer {
   readonly world = new World();
   readonly faults = new Faults();
   readonly calls: ApiCall[] = [];
-  readonly profile: Profile = { commands: new Map() };
+  readonly profile: Profile = { commands: new Map(), descriptions: new Map() };
   readonly token: string;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #endPoll: ((error: ApiError) => void) | undefined;

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 export interface Profile {
   /** By scope and language. */
   readonly commands: Map<string, readonly BotCommand[]>;
+  /** By kind and language. */
+  readonly descriptions: Map<string, string>;
 }
 
 type Method = (params: unknown, world: World, profile: Profile) => unknown;
@@ -162,6 +164,36 @@ export const METHODS: Readonly<Record<string, Method>> = {
       profile.commands.set(keyOf(params), params.commands);
       return true;
     },
+  ),
+
+  setMyDescription: method(
+    z.strictObject({ description: z.string().max(512).default(""), language_code: z.string().optional() }),
+    ({ description, language_code }, _, profile) => {
+      profile.descriptions.set(`long/${language_code ?? ""}`, description);
+      return true;
+    },
+  ),
+
+  getMyDescription: method(
+    z.strictObject({ language_code: z.string().optional() }),
+    ({ language_code }, _, profile) => ({
+      description: profile.descriptions.get(`long/${language_code ?? ""}`) ?? "",
+    }),
+  ),
+
+  setMyShortDescription: method(
+    z.strictObject({ short_description: z.string().max(120).default(""), language_code: z.string().optional() }),
+    ({ short_description, language_code }, _, profile) => {
+      profile.descriptions.set(`short/${language_code ?? ""}`, short_description);
+      return true;
+    },
+  ),
+
+  getMyShortDescription: method(
+    z.strictObject({ language_code: z.string().optional() }),
+    ({ language_code }, _, profile) => ({
+      short_description: profile.descriptions.get(`short/${language_code ?? ""}`) ?? "",
+    }),
   ),
 
   getMyCommands: method(commandKey, (params, _, profile) => profile.commands.get(keyOf(params)) ?? []),

@@ -1,7 +1,8 @@
-import { Composer, GrammyError } from "grammy";
+import { Composer } from "grammy";
 import type { Context } from "grammy";
 import { asMessage, materialFor, sendReply } from "../context.ts";
 import type { Deps } from "../context.ts";
+import { unlessRefused } from "../refusals.ts";
 import { askedCardReply } from "../view/answer-view.ts";
 import { parseButtonData } from "../view/button-data.ts";
 
@@ -21,31 +22,14 @@ export function buttons(deps: Deps): Composer<Context> {
     const reply = askedCardReply(card, material);
     if (press.action === "pick" && ctx.callbackQuery.message) {
       const { text, options } = asMessage(reply);
-      await unlessUnmodified(ctx.editMessageText(text, options));
+      // Pressed twice, the second edit changes nothing.
+      await unlessRefused("message is not modified", ctx.editMessageText(text, options));
     } else await sendReply(ctx, reply);
   });
   return composer;
 }
 
-/** A press that waited too long can no longer be answered, which harms nobody. */
+/** A press that waited too long can no longer be answered. */
 async function answerPress(ctx: Context, text?: string): Promise<void> {
-  try {
-    await ctx.answerCallbackQuery(text === undefined ? {} : { text });
-  } catch (error) {
-    if (!refusedWith(error, "query is too old")) throw error;
-  }
-}
-
-/** Pressed twice, the second edit changes nothing. */
-async function unlessUnmodified(editing: Promise<unknown>): Promise<void> {
-  try {
-    await editing;
-  } catch (error) {
-    if (!refusedWith(error, "message is not modified")) throw error;
-  }
-}
-
-/** Telegram tells these refusals apart only by their text. */
-function refusedWith(error: unknown, description: string): boolean {
-  return error instanceof GrammyError && error.error_code === 400 && error.description.includes(description);
+  await unlessRefused("query is too old", ctx.answerCallbackQuery(text === undefined ? {} : { text }));
 }

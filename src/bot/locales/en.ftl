@@ -10,8 +10,40 @@ help =
 
     I answer only from { $source }. What it does not say, I do not say either. Below an answer you can open the sentence that it rests on.
 
-    /start – some questions to begin with
-    /help – this message
+    /people – who takes part, and in what
+    /timeline – what happened and what was planned
+    /source – what I draw on
+    /privacy – what I keep about you
+
+# The commands' descriptions, and how the bot presents itself in Telegram.
+command-start = Some questions to begin with
+command-help = How to ask
+command-people = Who takes part, and in what
+command-timeline = What happened and what was planned
+command-source = What the answers rest on
+command-privacy = What is kept about you
+bot-description =
+    I answer questions about { $title }: who met whom, when, where, and about what.
+
+    Each answer shows the sentence that it rests on. What { $source } does not say, I do not say either.
+bot-short-description = Questions and answers about { $title }, from { $source }
+
+# Pages.
+people-none = Nobody takes part in an event that I know of.
+timeline-none = I know of no events.
+source = { $count ->
+    [one] My answers rest on this source:
+   *[other] My answers rest on these { $count } sources:
+}
+source-none = My answers rest on no published source; they were written by the people who run this bot.
+privacy =
+    I keep nothing about you. Your questions are answered and forgotten, and neither they nor your name get into my logs.
+
+    While I run I remember for a short while, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), and how many messages you sent in the last minute.
+event-planned = planned, as of { $source }
+event-proposed = proposed, as of { $source }
+event-expected = expected, as of { $source }
+event-stated = stated, as of { $source }
 
 # Below an answer.
 status-planned = Planned, as of { $source }.
@@ -43,6 +75,10 @@ chat-who-are-you = I am Sapar, a bot. I answer questions about { $title }, only 
 chat-reaction = Glad to help. What else would you like to know?
 chat-complaint = I am sorry that this did not help. Try a few plain words, like “who met whom”, or tap a question:
 chat-wordless = Please write your question in words.
+
+# Messages that are no questions.
+not-text = I can only read text. Write your question, or tap one:
+flood = That is a lot of questions at once. Please wait a minute; then I will answer again.
 
 # When something goes wrong.
 error-sorry = Something went wrong on my side. Please ask again in a moment.

@@ -86,7 +86,8 @@ export function about({ base, say, language }: Material): { title: string; sourc
   return { title: inLanguage(base, title, language), source, Source: capitalized(source, language) };
 }
 
-function cardButtons(cards: readonly Card[], action: Press["action"], { base, language }: Material): Button[] {
+/** Cards as buttons, as many as a message should have. */
+export function cardButtons(cards: readonly Card[], action: Press["action"], { base, language }: Material): Button[] {
   return cards
     .slice(0, MOST_BUTTONS)
     .map((card) => ({ text: shownQuestion(base, card, language), data: toButtonData({ action, card: card.id }) }));

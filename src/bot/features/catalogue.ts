@@ -1,0 +1,26 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import { Composer } from "grammy";
+import type { Context } from "grammy";
+import { materialFor, sendReply } from "../context.ts";
+import type { Deps } from "../context.ts";
+import type { Material } from "../view/answer-view.ts";
+import { peopleReply } from "../view/people-view.ts";
+import type { Reply } from "../view/reply.ts";
+import { sourceReply } from "../view/source-view.ts";
+import { timelineReply } from "../view/timeline-view.ts";
+
+const PAGES: Readonly<Record<string, (material: Material) => Reply>> = {
+  people: peopleReply,
+  timeline: timelineReply,
+  source: sourceReply,
+  privacy: ({ say, language }) => ({ content: new FormattedString(say(language, "privacy")), buttons: [] }),
+};
+
+/** The commands that show what the base holds as a whole, and what the bot keeps of people. */
+export function catalogue(deps: Deps): Composer<Context> {
+  const composer = new Composer<Context>();
+  for (const [command, page] of Object.entries(PAGES)) {
+    composer.chatType("private").command(command, (ctx) => sendReply(ctx, page(materialFor(ctx, deps))));
+  }
+  return composer;
+}

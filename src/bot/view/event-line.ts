@@ -1,0 +1,15 @@
+import { inLanguage } from "../../knowledge/knowledge-base.ts";
+import type { VisitEvent } from "../../knowledge/schema.ts";
+import { about } from "./answer-view.ts";
+import type { Material } from "./answer-view.ts";
+import { formatDate } from "./dates.ts";
+
+/** An event in one line: its title, when it was, and that it was only planned where it was. */
+export function eventLine(event: VisitEvent, material: Material): string {
+  const { base, say, language } = material;
+  const title = inLanguage(base, event.title, language);
+  const time = event.time === undefined ? [] : [formatDate(say, language, event.time)];
+  const status = event.status === "happened" ? [] : [say(language, `event-${event.status}`, about(material))];
+  const notes = [...time, ...status].join("; ");
+  return notes === "" ? title : `${title} (${notes})`;
+}
