@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { readAspect } from "../language/aspects.ts";
 import type { QuestionAspect } from "../language/aspects.ts";
+import { withoutFrames } from "../language/frames.ts";
 import { functionWords } from "../language/function-words.ts";
 import { toWords } from "../language/normalize.ts";
 import { stemmerFor } from "../language/stem.ts";
@@ -51,7 +52,12 @@ export function createReader(base: KnowledgeBase, language: string): Reader {
   const spelling = createSpelling(frequencies);
 
   const read = (text: string): Question => {
-    const terms = toTerms(toWords(text), { stem, functionWords: ownFunctionWords, spelling, names });
+    const terms = toTerms(toWords(withoutFrames(text, language)), {
+      stem,
+      functionWords: ownFunctionWords,
+      spelling,
+      names,
+    });
     const named = terms.filter((term) => term.kind === "name").map((term) => term.key);
     const corrected = terms.map((term) => (term.kind === "name" ? term.surface : term.form)).join(" ");
     return { terms, names: new Set(named), aspect: readAspect(corrected, language) };

@@ -21,6 +21,18 @@ export function createSmallTalk(language: string): (text: string) => SmallTalk |
   const words = [...phrases.keys()].flatMap((phrase) => phrase.split(" "));
   const spelling = createSpelling(new Map([...words, ...fillers].map((word) => [word, 1])));
 
+  /** "thanks, that helped" is one phrase after another: what the last one says counts. */
+  const phraseByPhrase = (essence: readonly string[]): SmallTalk | undefined => {
+    for (let length = essence.length; length > 0; length--) {
+      const topic = phrases.get(essence.slice(0, length).join(" "));
+      if (topic === undefined) continue;
+      if (length === essence.length) return topic;
+      const rest = phraseByPhrase(essence.slice(length));
+      if (rest !== undefined) return rest;
+    }
+    return undefined;
+  };
+
   return (text) => {
     const normal = normalizeText(text);
     if (!/[\p{L}\p{N}]/u.test(normal)) return "wordless";
@@ -31,7 +43,7 @@ export function createSmallTalk(language: string): (text: string) => SmallTalk |
     if (typed.length > 10) return undefined;
     const corrected = typed.map((word) => (spelling.has(word) ? word : (spelling.correct(word) ?? word)));
     const essence = corrected.filter((word) => !fillers.has(word));
-    return phrases.get(corrected.join(" ")) ?? phrases.get(essence.join(" "));
+    return phrases.get(corrected.join(" ")) ?? phraseByPhrase(essence);
   };
 }
 

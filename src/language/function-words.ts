@@ -27,6 +27,8 @@ const FUNCTION_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
     hey hi hello ok okay well oh um uh btw lol man guys sir bot
     whats wat wot u ur r y pls cuz coz bc idk
     good bad big new old right wrong sure true false same different able
+    guy guys folks boy girl himself herself itself themselves myself yourself ourselves
+    seem seemed happy glad sad keep kept bigger smaller happen happened somehow whole
     same full short quick quickly briefly summary
   `),
 };
