@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
@@ -47,20 +46,26 @@ const LONGEST_PAUSE = 30_000;
 /**
  * Handles updates side by side across chats and in order within one. Telegram
  * forgets an update when a later one is asked for: so it asks from the first
- * update on that is not yet handled, and a crash loses none.
+ * update on that is not yet handled, and a crash loses none. Telegram shows
+ * only a batch from there on: a chat that is slow holds up no other until so
+ * many updates have come behind it.
  */
 export function createPoller({ source, handle, allowedUpdates, log }: PollerOptions): Poller {
-  /** Taken but not yet confirmed; those that are handled wait for the ones before them. */
+  /** Taken but not yet confirmed, in their order; those that are handled wait for the ones before them. */
   const taken = new Map<number, "in hand" | "handled">();
   const lastOfChat = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let offset = 0;
   let running: Promise<void> | undefined;
-  let noticeFinished: () => void = () => undefined;
+  let noticeIdle: () => void = () => undefined;
 
-  const inHand = (): boolean => [...taken.values()].includes("in hand");
+  const idle = (): boolean => ![...taken.values()].includes("in hand");
 
-  /** Moves the offset over everything handled without a gap. */
+  /**
+   * Moves the offset over everything handled without a gap. Only before a poll,
+   * since what is handled during one may come again in its answer. The offset
+   * may fall, too: after a quiet week Telegram's numbers start anywhere.
+   */
   const confirm = (): void => {
     for (const [id, state] of taken) {
       if (state === "in hand") break;
@@ -71,7 +76,7 @@ export function createPoller({ source, handle, allowedUpdates, log }: PollerOpti
 
   const accept = (update: Update): void => {
     const id = update.update_id;
-    if (taken.has(id) || id < offset) return;
+    if (taken.has(id)) return;
     taken.set(id, "in hand");
     const chat = laneOf(update);
     const previous = lastOfChat.get(chat) ?? Promise.resolve();
@@ -81,32 +86,33 @@ export function createPoller({ source, handle, allowedUpdates, log }: PollerOpti
       .then(() => {
         taken.set(id, "handled");
         if (lastOfChat.get(chat) === current) lastOfChat.delete(chat);
-        confirm();
-        noticeFinished();
+        if (idle()) noticeIdle();
       });
     lastOfChat.set(chat, current);
   };
 
-  const poll = async (timeout: number, signal?: AbortSignal): Promise<void> => {
-    const limits = [AbortSignal.timeout(STALLED), ...(signal ? [signal] : [])];
-    const updates = await source.getUpdates(
-      { offset, limit: BATCH, timeout, allowed_updates: allowedUpdates },
-      AbortSignal.any(limits),
-    );
-    for (const update of updates) accept(update);
+  const poll = async (timeout: number): Promise<void> => {
+    confirm();
+    const call = new AbortController();
+    const end = (): void => call.abort();
+    const stalled = setTimeout(end, STALLED);
+    stopping.signal.addEventListener("abort", end);
+    try {
+      const params = { offset, limit: BATCH, timeout, allowed_updates: allowedUpdates };
+      for (const update of await source.getUpdates(params, call.signal)) accept(update);
+    } finally {
+      clearTimeout(stalled);
+      stopping.signal.removeEventListener("abort", end);
+    }
   };
 
   const loop = async (): Promise<void> => {
     let pause = FIRST_PAUSE;
     while (!stopping.signal.aborted) {
       try {
-        await poll(inHand() ? 0 : POLL_SECONDS, stopping.signal);
+        await poll(idle() ? POLL_SECONDS : 0);
         pause = FIRST_PAUSE;
-        if (inHand())
-          await Promise.race([
-            new Promise<void>((resolve) => (noticeFinished = resolve)),
-            quietSleep(LOOK_AGAIN, stopping.signal),
-          ]);
+        if (!idle()) await sleep(LOOK_AGAIN, stopping.signal, (wake) => (noticeIdle = wake));
       } catch (error) {
         if (stopping.signal.aborted) break;
         const code = error instanceof GrammyError ? error.error_code : undefined;
@@ -121,7 +127,7 @@ export function createPoller({ source, handle, allowedUpdates, log }: PollerOpti
           pause = Math.min(pause * 2, LONGEST_PAUSE);
           log.warn({ err: error, wait: Math.round(wait) }, "polling failed; trying again");
         }
-        await quietSleep(wait, stopping.signal);
+        await sleep(wait, stopping.signal);
       }
     }
   };
@@ -133,8 +139,10 @@ export function createPoller({ source, handle, allowedUpdates, log }: PollerOpti
     },
     async stop() {
       stopping.abort();
+      // Whoever called run() hears of its error.
       await running?.catch(() => undefined);
       await Promise.all(lastOfChat.values());
+      confirm();
       if (offset === 0) return;
       try {
         await source.getUpdates(
@@ -160,7 +168,17 @@ function find(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-async function quietSleep(ms: number, signal: AbortSignal): Promise<void> {
-  // Being woken early is what the signal is for.
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+/** Sleeps until the time is over, the signal is given or the sleeper is woken. */
+function sleep(ms: number, signal: AbortSignal, expose?: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener("abort", wake);
+    if (signal.aborted) wake();
+    expose?.(wake);
+  });
 }
