@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { KnowledgeError, loadKnowledge } from "../../src/knowledge/load.ts";
-import { SMALLEST_CARDS, writeKnowledge } from "../support/knowledge-folder.ts";
+import { SMALLEST, writeKnowledge } from "../support/knowledge-folder.ts";
 
 /** The faults of a folder as lines, like "cards/a.yaml:3 (id): message". */
 async function faultsOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
-  const folder = await writeKnowledge(files);
+  const folder = await writeKnowledge({ "visit.yaml": SMALLEST["visit.yaml"] ?? "", ...files });
   try {
     await loadKnowledge(folder);
     return [];
@@ -33,7 +33,7 @@ function card(fields: string, id = "one"): string {
 
 describe("loading", () => {
   it("takes the smallest base", async () => {
-    const base = await loadKnowledge(await writeKnowledge({ "cards/all.yaml": SMALLEST_CARDS }));
+    const base = await loadKnowledge(await writeKnowledge(SMALLEST));
     expect(base.mainLanguage).toBe("en");
     expect(base.cards.get("opening-hours")).toMatchObject({ silent: false, evidence: [], related: [] });
   });
@@ -49,9 +49,9 @@ describe("loading", () => {
   it("keeps the source verbatim", async () => {
     const text = "“Typographic” quotes…\r\n\n and space \n";
     const folder = await writeKnowledge({
+      ...SMALLEST,
       "visit.yaml": VISIT_WITH_SOURCE,
       "sources/paper.txt": text,
-      "cards/all.yaml": SMALLEST_CARDS,
     });
     expect((await loadKnowledge(folder)).sources.get("paper")?.text).toBe(text);
   });
@@ -193,7 +193,8 @@ describe("every fault is reported, with file, line and card", () => {
   });
 
   it("missing files", async () => {
-    expect(await faultsOf({ "visit.yaml": "" })).toEqual(["cards:1: does not exist", "visit.yaml:1: does not exist"]);
+    const nothing = await writeKnowledge({});
+    await expect(loadKnowledge(nothing)).rejects.toThrow(/cards:1: does not exist\n.*visit\.yaml:1: does not exist/);
     expect(await faultsOf({ "cards/readme.txt": "nothing" })).toEqual(["cards:1: holds no .yaml file"]);
   });
 
