@@ -1,0 +1,18 @@
+# The bot in production: the official image brings Node, so the copies of Node that
+# npm installs for machines with an older one (189 MB) are left out again.
+FROM node:24-bookworm-slim AS install
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Not --omit=optional: other packages' binaries are optional dependencies too.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=install /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY knowledge ./knowledge
+USER node
+# Node itself, not npm: signals reach the program, which finishes what it has in hand.
+CMD ["node", "src/main.ts"]
