@@ -13,7 +13,7 @@ interface Frames {
 const FRAMES: Readonly<Record<string, Frames>> = {
   en: {
     before: [
-      /^(?:hey|hi|hello|ok(?:ay)?|so|well|please|pls|sorry|excuse me|btw|by the way|um+|uh+|and|but|now|then|bot|guys|one more thing|quick question|just curious|in short|out of curiosity|i see|hmm+|for my \w+|let'?s say i(?: am|'?m) an? \w+)\b[\s,.:;!–-]*/i,
+      /^(?:hey|hi|hello|ok(?:ay)?|so|well|please|pls|sorry|excuse me|btw|by the way|um+|uh+|and|but|now|then|bot|guys|one more thing|quick question|just curious|in short|out of curiosity|according to (?:the|this|your) (?:article|text|story|report|piece)|i see|hmm+|for my \w+|let'?s say i(?: am|'?m) an? \w+)\b[\s,.:;!–-]*/i,
       /^(?:i|we)(?: am| are| was| were|'?m|'?re)?(?: just| really| also| only| still)*(?: wondering| wonder| curious| interested| asking| trying to (?:find out|understand|figure out|learn)| looking for| not sure| unsure| lost)(?: about| in)?\b(?: if| whether)?[\s,.:;]*/i,
       /^(?:i|we)(?:'?d| would|'?ll)?(?: just| really| also| only)*(?: like| love| want| need| wanted| wish| have| be glad)(?: that you(?: could)?)? (?:to )?(?:know|ask|hear|learn|find out|understand|check|tell me)(?: about)?\b(?: if| whether)?[\s,:]*/i,
       /^(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody)(?: please| pls| maybe| perhaps| possibly)*(?: tell| explain| remind| show| say| give| inform| help)(?: to)?(?: me| us)?(?: out)?(?: please)?(?: about)?\b(?: if| whether)?[\s,:]*/i,
@@ -28,7 +28,7 @@ const FRAMES: Readonly<Record<string, Frames>> = {
       /^it would interest me\b[\s,:]*/i,
     ],
     after: [
-      /[\s,.;:–-]+(?:please|pls|plz|thanks|thank you|thx|right|correct|true|isn'?t it|do you(?: know)?|any idea(?: on that)?|can you (?:tell me|help me out|help me|help)|or not|in your opinion|btw|by the way|is this so|is it so)[\s?.!]*$/i,
+      /[\s,.;:–-]+(?:please|pls|plz|thanks|thank you|thx|right|correct|true|isn'?t it|do you(?: know)?|any idea(?: on that)?|can you (?:tell me|help me out|help me|help)|or not|in your opinion|btw|by the way|is this so|is it so|(?:in|according to) (?:the|this|your) (?:article|text|story|report|piece))[\s?.!]*$/i,
     ],
   },
 };
