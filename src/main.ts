@@ -43,7 +43,13 @@ async function main(): Promise<void> {
   process.once("SIGINT", (signal) => void stop(signal));
   process.once("SIGTERM", (signal) => void stop(signal));
 
-  await Promise.all([bot.run(), watching]);
+  try {
+    await Promise.all([bot.run(), watching]);
+  } finally {
+    // Where one of them fails, the other would keep the process alive.
+    stopping.abort();
+    await bot.stop();
+  }
 }
 
 try {

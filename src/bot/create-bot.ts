@@ -15,7 +15,7 @@ export interface Connection {
   readonly apiRoot: string;
 }
 
-/** Longer than a poll waits (POLL_SECONDS), so that a connection which has stalled is noticed. */
+/** A call that takes longer has stalled; grammY itself would wait 500 seconds. */
 const CALL_TIMEOUT_SECONDS = 45;
 
 /** Builds the bot; nothing runs until its updates are handled. */

@@ -36,8 +36,8 @@ export const POLL_SECONDS = 30;
 const BATCH = 100;
 /** While updates are in hand a poll would return them again at once: it then looks for others this often, in ms. */
 const LOOK_AGAIN = 200;
-/** A poll that takes longer has stalled, in ms. */
-const STALLED = 90_000;
+/** A poll that takes longer has stalled, and nobody is answered meanwhile, in ms. */
+const STALLED = (POLL_SECONDS + 15) * 1_000;
 /** Another process polls, as during a deploy: how long to leave it, in ms. */
 const CONFLICT_PAUSE = 3_000;
 const FIRST_PAUSE = 500;

@@ -49,8 +49,8 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
 
   if (visit) {
     const at: ReportAt = (path, message) => report({ file: visit.file, line: visit.lineOf(path), message });
-    checkDuplicates([visit], (value) => value.topics, "topic", report, ["topics"]);
-    checkDuplicates([visit], (value) => value.sources, "source", report, ["sources"]);
+    checkDuplicates([visit], (value) => value.topics, "a topic", report, ["topics"]);
+    checkDuplicates([visit], (value) => value.sources, "a source", report, ["sources"]);
     checkLanguages(visit.value.title, ["title"], at);
     checkLanguages(visit.value.sourceName, ["sourceName"], at);
     for (const [index, starter] of visit.value.starters.entries()) {
@@ -61,7 +61,7 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
   }
 
   if (entities) {
-    checkDuplicates([entities], (value) => value, "entity", report);
+    checkDuplicates([entities], (value) => value, "an entity", report);
     forEachItem(entities, report, (entity, at) => {
       checkLanguages(entity.names, ["names"], at);
       checkLanguages(entity.aliases, ["aliases"], at, false);
@@ -70,7 +70,7 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
   }
 
   if (events) {
-    checkDuplicates([events], (value) => value, "event", report);
+    checkDuplicates([events], (value) => value, "an event", report);
     forEachItem(events, report, (event, at) => {
       checkLanguages(event.title, ["title"], at);
       checkLanguages(event.inferred, ["inferred"], at);
@@ -86,7 +86,7 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
     });
   }
 
-  checkDuplicates(files.cards, (value) => value, "card", report);
+  checkDuplicates(files.cards, (value) => value, "a card", report);
   const checkPhrasing = phrasingCheck();
   for (const file of files.cards) {
     forEachItem(file, report, (card, at) => {
@@ -166,11 +166,13 @@ function checkDuplicates<Value>(
       const line = file.lineOf([...under, index, "id"]);
       const first = seen.get(id);
       if (first === undefined) seen.set(id, `${file.file}:${line}`);
-      else report({ file: file.file, line, id, message: `there is a ${kind} with this id already, at ${first}` });
+      else report({ file: file.file, line, id, message: `there is ${kind} with this id already, at ${first}` });
     }
   }
 }
 
+/** A text as it can stand in a fault, which is one line. */
 function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+  const line = text.replaceAll("\n", "↵");
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }

@@ -117,7 +117,7 @@ async function readSources(folder: string, visit: YamlFile<Visit>, report: Repor
         message: `file: ${message}`,
       });
     };
-    if (path.relative(folder, path.join(folder, file)).startsWith("..")) {
+    if (path.relative(folder, path.join(folder, file)).split(path.sep)[0] === "..") {
       at(`"${file}" lies outside the knowledge folder`);
       continue;
     }

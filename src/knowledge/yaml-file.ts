@@ -62,7 +62,15 @@ export function parseYamlFile<Schema extends z.ZodType>(
     return 1;
   };
 
-  const raw: unknown = document.toJS();
+  let raw: unknown;
+  try {
+    raw = document.toJS();
+  } catch (error) {
+    // The parser follows only so many aliases, lest a small file grow without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    report({ file, line: 1, message: "there are too many aliases (*name): write the text out" });
+    return undefined;
+  }
   const parsed = schema.safeParse(raw, { error: valueInWords });
   if (parsed.success) return { file, value: parsed.data, lineOf };
   for (const issue of parsed.error.issues) {

@@ -16,6 +16,7 @@ const LINE_BREAK = /[\t-\r\u{85}]/gu;
 const INVISIBLE = /[\p{Cf}\p{Cc}\u{fe00}-\u{fe0f}]/gu;
 const APOSTROPHE = /[’‘‛′ʼʻ`]/gu;
 const LATIN_ACCENT = /(\p{Script=Latin})\p{M}+/gu;
+const DOTS_OF_YO = /(е)\u{308}+/gu;
 // Han has no spaces: each character is a word of its own. "don't" and "Wang's"
 // are one word; digits keep their separators ("2.5", "40,000"). Marks without
 // a letter before them belong to emoji or to nothing.
@@ -46,6 +47,6 @@ function normalizeWord(surface: string): string {
     .replaceAll("'", "")
     .normalize("NFD")
     .replaceAll(LATIN_ACCENT, "$1")
-    .normalize("NFC")
-    .replaceAll("ё", "е");
+    .replaceAll(DOTS_OF_YO, "$1")
+    .normalize("NFC");
 }

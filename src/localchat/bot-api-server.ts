@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Update } from "grammy/types";
+import type { ResponseParameters, Update } from "grammy/types";
 import { z } from "zod";
 import { ApiError, badRequest } from "./api-error.ts";
 import { Faults } from "./faults.ts";
@@ -16,12 +16,15 @@ export interface ApiCall {
   readonly params: Readonly<Record<string, unknown>>;
   /** Undefined while it is handled, and where no answer went out. */
   response?:
-    { ok: true; result: unknown } | { ok: false; error_code: number; description: string; parameters?: unknown };
+    | { ok: true; result: unknown }
+    | { ok: false; error_code: number; description: string; parameters?: ResponseParameters };
 }
 
 const MAX_BODY_BYTES = 1_000_000;
 /** Telegram's longest poll, in seconds. */
 const MAX_POLL_SECONDS = 50;
+/** Kinds of updates that only those get who ask for them. */
+const ONLY_ON_REQUEST = ["chat_member", "message_reaction", "message_reaction_count"];
 
 const getUpdatesParams = z.strictObject({
   offset: z.int().default(0),
@@ -75,13 +78,17 @@ export class BotApiServer {
       const params = await readParams(request);
       call = { method, params };
       this.calls.push(call);
+      this.world.changed();
       const fault = this.faults.take(method, params);
       if (fault?.kind === "refuse") throw new ApiError(fault.code, fault.description, fault.parameters);
       if (fault?.kind === "break") return void request.socket.destroy();
       if (fault?.kind === "delay") await sleep(fault.ms);
-      const result = await this.#handle(method, params, request);
-      if (fault?.kind === "lose-answer") return void request.socket.destroy();
-      this.#answer(response, 200, call, { ok: true, result });
+      const result = this.#handle(method, params, response);
+      if (fault?.kind === "lose-answer") {
+        await Promise.allSettled([result]);
+        return void request.socket.destroy();
+      }
+      this.#answer(response, 200, call, { ok: true, result: await result });
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError(500, `Internal Server Error: ${String(error)}`);
       const { code, message: description, parameters } = known;
@@ -100,20 +107,24 @@ export class BotApiServer {
     call: ApiCall | undefined,
     body: NonNullable<ApiCall["response"]>,
   ): void {
+    // A caller who has hung up gets no answer.
+    if (response.destroyed) return;
     if (call) call.response = body;
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const wait = body.ok ? undefined : body.parameters?.retry_after;
+    const headers = { "content-type": "application/json", ...(wait !== undefined && { "retry-after": String(wait) }) };
+    response.writeHead(status, headers).end(JSON.stringify(body));
     this.world.changed();
   }
 
-  async #handle(method: string, params: unknown, request: IncomingMessage): Promise<unknown> {
-    if (method === "getUpdates") return this.#getUpdates(params, request);
-    const run = METHODS[method];
+  async #handle(method: string, params: unknown, response: ServerResponse): Promise<unknown> {
+    if (method === "getUpdates") return this.#getUpdates(params, response);
+    const run = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!run) throw new ApiError(404, "Not Found: method not found");
     return run(params, this.world, this.profile);
   }
 
   /** Waits for updates as Telegram does: a second poll ends the first with 409. */
-  async #getUpdates(raw: unknown, request: IncomingMessage): Promise<Update[]> {
+  async #getUpdates(raw: unknown, response: ServerResponse): Promise<Update[]> {
     const parsed = getUpdatesParams.safeParse(raw);
     if (!parsed.success) throw badRequest("getUpdates: invalid parameters");
     const { offset, limit, timeout, allowed_updates: allowed } = parsed.data;
@@ -123,8 +134,9 @@ export class BotApiServer {
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
       ),
     );
-    const wanted = (update: Update): boolean => !allowed?.length || allowed.some((kind) => kind in update);
-    const take = (): Update[] => this.world.updatesFrom(offset, limit).filter(wanted);
+    const wanted = (update: Update): boolean =>
+      allowed?.length ? allowed.some((kind) => kind in update) : !ONLY_ON_REQUEST.some((kind) => kind in update);
+    const take = (): Update[] => this.world.updatesFrom(offset).filter(wanted).slice(0, limit);
 
     const ready = take();
     if (ready.length > 0 || timeout === 0) return ready;
@@ -141,7 +153,7 @@ export class BotApiServer {
         const updates = take();
         if (updates.length > 0) finish(() => resolve(updates));
       });
-      request.socket.once("close", () => finish(() => resolve([])));
+      response.once("close", () => finish(() => resolve([])));
       this.#endPoll = end;
     });
   }
@@ -152,9 +164,10 @@ async function readParams(request: IncomingMessage): Promise<Record<string, unkn
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new ApiError(413, "Request Entity Too Large");
-    chunks.push(chunk);
+    // Read to its end nevertheless, since the caller listens only then.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) throw new ApiError(413, "Request Entity Too Large");
   if (size === 0) return {};
   try {
     const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8")));

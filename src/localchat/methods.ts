@@ -12,6 +12,9 @@ export interface Profile {
   readonly descriptions: Map<string, string>;
 }
 
+/** Telegram names some refusals by a code alone. */
+const TELEGRAMS_WORDS = /^[A-Z_]+$/;
+
 type Method = (params: unknown, world: World, profile: Profile) => unknown;
 
 /** Parameters are strict: Telegram ignores what it does not know, but here it is most likely a mistake. */
@@ -23,7 +26,8 @@ function method<Schema extends z.ZodType>(
     const parsed = schema.safeParse(raw);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw badRequest(`${issue?.path.join(".") || "parameters"}: ${issue?.message ?? "invalid"}`);
+      const { path = [], message = "invalid" } = issue ?? {};
+      throw badRequest(TELEGRAMS_WORDS.test(message) ? message : `${path.join(".") || "parameters"}: ${message}`);
     }
     return run(parsed.data, world, profile);
   };
@@ -54,7 +58,7 @@ const button = z.looseObject({ text: z.string() });
 const keyboard = z.strictObject({ inline_keyboard: z.array(z.array(button)) });
 
 const content = {
-  text: z.string(),
+  text: z.string().default(""),
   entities: z.array(entity).optional(),
   link_preview_options: z.strictObject({ is_disabled: z.boolean() }).optional(),
   reply_markup: keyboard.optional(),
@@ -76,8 +80,23 @@ function checkedContent(params: { text: string; entities?: unknown; reply_markup
   return { text: params.text, ...(entities?.length && { entities }), ...(markup && { reply_markup: markup }) };
 }
 
-const commandScope = z.strictObject({ type: z.string(), chat_id: id.optional() }).optional();
-const commandKey = z.strictObject({ scope: commandScope, language_code: z.string().optional() });
+const languageCode = z
+  .string()
+  .regex(/^([a-z]{2})?$/)
+  .optional();
+const commandScope = z.strictObject({
+  type: z.enum([
+    "default",
+    "all_private_chats",
+    "all_group_chats",
+    "all_chat_administrators",
+    "chat",
+    "chat_administrators",
+    "chat_member",
+  ]),
+  chat_id: id.optional(),
+});
+const commandKey = z.strictObject({ scope: commandScope.optional(), language_code: languageCode });
 
 function keyOf({ scope, language_code }: z.infer<typeof commandKey>): string {
   return `${scope?.type ?? "default"}/${scope?.chat_id ?? ""}/${language_code ?? ""}`;
@@ -156,6 +175,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
               .string()
               .min(1, "BOT_COMMAND_DESCRIPTION_INVALID")
               .max(256, "BOT_COMMAND_DESCRIPTION_INVALID"),
+            is_ephemeral: z.boolean().optional(),
           }),
         )
         .max(100, "BOT_COMMANDS_TOO_MUCH"),
@@ -167,34 +187,28 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ),
 
   setMyDescription: method(
-    z.strictObject({ description: z.string().max(512).default(""), language_code: z.string().optional() }),
+    z.strictObject({ description: z.string().max(512).default(""), language_code: languageCode }),
     ({ description, language_code }, _, profile) => {
       profile.descriptions.set(`long/${language_code ?? ""}`, description);
       return true;
     },
   ),
 
-  getMyDescription: method(
-    z.strictObject({ language_code: z.string().optional() }),
-    ({ language_code }, _, profile) => ({
-      description: profile.descriptions.get(`long/${language_code ?? ""}`) ?? "",
-    }),
-  ),
+  getMyDescription: method(z.strictObject({ language_code: languageCode }), ({ language_code }, _, profile) => ({
+    description: profile.descriptions.get(`long/${language_code ?? ""}`) ?? "",
+  })),
 
   setMyShortDescription: method(
-    z.strictObject({ short_description: z.string().max(120).default(""), language_code: z.string().optional() }),
+    z.strictObject({ short_description: z.string().max(120).default(""), language_code: languageCode }),
     ({ short_description, language_code }, _, profile) => {
       profile.descriptions.set(`short/${language_code ?? ""}`, short_description);
       return true;
     },
   ),
 
-  getMyShortDescription: method(
-    z.strictObject({ language_code: z.string().optional() }),
-    ({ language_code }, _, profile) => ({
-      short_description: profile.descriptions.get(`short/${language_code ?? ""}`) ?? "",
-    }),
-  ),
+  getMyShortDescription: method(z.strictObject({ language_code: languageCode }), ({ language_code }, _, profile) => ({
+    short_description: profile.descriptions.get(`short/${language_code ?? ""}`) ?? "",
+  })),
 
   getMyCommands: method(commandKey, (params, _, profile) => profile.commands.get(keyOf(params)) ?? []),
 };

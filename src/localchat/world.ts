@@ -185,13 +185,13 @@ export class World {
   }
 
   /** Forgets the updates below an offset, which that confirms, and gives those from it on. */
-  updatesFrom(offset: number, limit: number): Update[] {
+  updatesFrom(offset: number): readonly Update[] {
     const kept = offset > 0 ? this.#updates.filter((update) => update.update_id >= offset) : this.#updates;
     if (kept.length < this.#updates.length) {
       this.#updates = kept;
       this.changed();
     }
-    return this.#updates.slice(0, limit);
+    return this.#updates;
   }
 
   /** Updates that the bot has not confirmed. */

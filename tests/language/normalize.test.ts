@@ -44,14 +44,31 @@ describe("normalizeText", () => {
 
   describe("for arbitrary text", () => {
     // Whole code units, so that lone surrogates occur, with the signs that matter more often than chance has them.
+    const signs = Array.from("aZs'’´`.,19 éЁйқΣİßŉﬁ王々ｶﾞ\u0301\u0306\u0308\u0327\u200d\ufe0f\u20e3");
     const unit = fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(..."aZs'’´`.,19 éЁйқΣİßŉﬁ王々ｶﾞ\u0301\u0306\u0327\u200d\ufe0f\u20e3") },
+      { weight: 3, arbitrary: fc.constantFrom(...signs) },
       { weight: 2, arbitrary: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) },
       { weight: 1, arbitrary: fc.integer({ min: 0x10000, max: 0x10ffff }).map((code) => String.fromCodePoint(code)) },
     );
     const anyText = fc.array(unit, { maxLength: 30 }).map((units) => units.join(""));
     const ascii = fc.string({ unit: "binary-ascii", maxLength: 30 });
-    const punctuation = fc.constantFrom("", "?", "!", " ", "…", "«", "»", '"', "(", ")", "—", "。", "？", "👍", "\u200f");
+    const punctuation = fc.constantFrom(
+      "",
+      "?",
+      "!",
+      " ",
+      "…",
+      "«",
+      "»",
+      '"',
+      "(",
+      ")",
+      "—",
+      "。",
+      "？",
+      "👍",
+      "\u200f",
+    );
 
     it("is idempotent", () => {
       fc.assert(
@@ -66,7 +83,9 @@ describe("normalizeText", () => {
     it("leaves no capital of ASCII, no sign but those within numbers, and single spaces", () => {
       fc.assert(
         fc.property(anyText, (text) => {
-          expect(normalizeText(text)).not.toMatch(/[A-Z'’!?"]|^ | $| {2}|\D[.,]|[.,]\D|^[.,]|[.,]$|[\p{Cc}\p{Cf}\p{Cs}]/u);
+          expect(normalizeText(text)).not.toMatch(
+            /[A-Z'’!?"]|^ | $| {2}|\D[.,]|[.,]\D|^[.,]|[.,]$|[\p{Cc}\p{Cf}\p{Cs}]/u,
+          );
         }),
         { numRuns: 2000 },
       );

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { readAspect } from "../../src/language/aspects.ts";
+import { normalizeText } from "../../src/language/normalize.ts";
+
+const aspectOf = (question: string): string | undefined => readAspect(normalizeText(question), "en");
+
+describe("readAspect", () => {
+  test.each([
+    ["Who’s Erlan Idrissov?", "who"],
+    ["Whose proposal was it?", "who"],
+    ["Which officials came?", "who"],
+    ["What date?", "when"],
+    ["In which year did they meet?", "when"],
+    ["How soon will Xi come?", "when"],
+    ["WHERE was it?!", "where"],
+    ["What capital did he fly to?", "where"],
+    ["Why now?", "why"],
+    ["What's the purpose of the visit?", "why"],
+    ["How come?", "why"],
+    ["What is the duration?", "how-long"],
+    ["How big is trade?", "how-much"],
+    ["Trade figures?", "how-much"],
+  ])("of %j is %s", (question, aspect) => {
+    expect(aspectOf(question)).toBe(aspect);
+  });
+
+  test.each([
+    ["time before number", "How many hours, how many days?", "how-long"],
+    ["time before number, in one word more", "How much time did it take?", "how-long"],
+    ["number of people before who", "How many ministers came?", "how-much"],
+    ["when before where", "When and where did they meet?", "when"],
+    ["when before who", "Who came when?", "when"],
+  ])("where a question could have two: %s", (_, question, aspect) => {
+    expect(aspectOf(question)).toBe(aspect);
+  });
+
+  test.each([
+    ["What did they discuss?"],
+    ["Someone went somewhere, nowhere, whenever"],
+    ["The whole update was longer"],
+    [""],
+  ])("%j has none: the words stand only within others, or there are none", (question) => {
+    expect(aspectOf(question)).toBeUndefined();
+  });
+
+  it("says nothing of a language that it cannot read", () => {
+    for (const language of ["ru", "kk", "zh", "zz", ""]) {
+      expect(readAspect("when who where", language)).toBeUndefined();
+    }
+  });
+
+  it("tells the same whatever is said around the question word, if that asks for nothing itself", () => {
+    const word = fc.stringMatching(/^x[a-z]{0,6}$/);
+    const filler = fc.array(word, { maxLength: 4 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(filler, fc.constantFrom("who", "when", "where", "why"), filler, (before, asked, after) => {
+        expect(aspectOf(`${before} ${asked} ${after}`)).toBe(asked);
+      }),
+      { seed: 1 },
+    );
+  });
+});
