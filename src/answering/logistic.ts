@@ -45,10 +45,37 @@ export function fitLogistic(
       }
     }
     const change = solve(curvature, gradient);
-    coefficients = coefficients.map((value, index) => value + (change[index] ?? 0));
+    // Far from the best coefficients a whole step may lead past them, ever farther: then a part of it.
+    const from = penalty(coefficients, observations, prior, priorStrength);
+    let next = coefficients;
+    for (let share = 1; share > 1e-9; share /= 2) {
+      next = coefficients.map((value, index) => value + share * (change[index] ?? 0));
+      if (penalty(next, observations, prior, priorStrength) <= from) break;
+    }
+    coefficients = next;
     if (Math.max(...change.map(Math.abs)) < 1e-6) break;
   }
   return coefficients;
+}
+
+/** What a fit makes as small as it can: how improbable the observations are, and how far the prior. */
+function penalty(
+  coefficients: Coefficients,
+  observations: readonly Observation[],
+  prior: Coefficients,
+  priorStrength: number,
+): number {
+  const distance = coefficients.reduce((sum, value, index) => sum + (value - (prior[index] ?? 0)) ** 2, 0);
+  return observations.reduce(
+    (sum, { signals, outcome, weight }) => {
+      const [intercept = 0, ...slopes] = coefficients;
+      const logit = slopes.reduce((total, slope, index) => total + slope * (signals[index] ?? 0), intercept);
+      const against = outcome ? -logit : logit;
+      // log(1 + e^x) that does not overflow.
+      return sum + weight * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+    },
+    (priorStrength / 2) * distance,
+  );
 }
 
 /** Solves a small symmetric positive definite system by Gaussian elimination. */
