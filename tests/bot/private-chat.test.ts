@@ -85,7 +85,7 @@ describe("a private chat", () => {
 
   it("puts the answer in the place of the choices", async () => {
     const person = chat.person(1);
-    const choices = await person.ask("documents to sign");
+    const choices = await person.ask("press conference");
     expect(choices.text).toBe("Do you mean one of these?");
     const [label = ""] = labels(choices);
     person.press(choices, label);
@@ -99,7 +99,7 @@ describe("a private chat", () => {
 
   it("bears the same choice pressed twice", async () => {
     const person = chat.person(1);
-    const choices = await person.ask("documents to sign");
+    const choices = await person.ask("press conference");
     const [label = ""] = labels(choices);
     person.press(choices, label);
     person.press(choices, label);

@@ -53,7 +53,7 @@ describe("ask", () => {
   it("prints one line of JSON for each question, in the same order", async () => {
     const questions = [
       "Who did Wang Yi meet?",
-      "documents to sign",
+      "press conference",
       "who is nazarbayev",
       "hello",
       "",
@@ -69,7 +69,7 @@ describe("ask", () => {
   });
 
   it("gives the candidates best first, with falling confidence, whatever the kind", async () => {
-    const answers = await askJson(["who did wang meet", "documents to sign", "did wang meet nazarbayev"]);
+    const answers = await askJson(["who did wang meet", "press conference", "did wang meet nazarbayev"]);
     for (const { candidates, confidence, kind } of answers) {
       const confidences = candidates.map((candidate) => candidate.confidence);
       expect(candidates.length, kind).toBeGreaterThan(1);
@@ -92,8 +92,8 @@ describe("ask", () => {
   });
 
   it("answers thousands in one process", async () => {
-    const questions = Array.from({ length: 3000 }, (_, index) => `who did wang meet on day ${index}`);
-    expect(await askJson(questions)).toHaveLength(3000);
+    const questions = Array.from({ length: 2000 }, (_, index) => `who did wang meet on day ${index}`);
+    expect(await askJson(questions)).toHaveLength(2000);
   });
 
   it("lets a number press a button in a conversation, and only there", async () => {

@@ -24,14 +24,14 @@ type Golden = z.infer<typeof golden>;
  * is in ARCHITECTURE.md. Raise a floor when the result rises, never lower one.
  */
 const FLOORS: Readonly<Record<Golden["kind"], number>> = {
-  fact: 0,
-  keyword: 0,
-  typo: 0,
-  indirect: 0,
-  "false-premise": 0,
-  "near-miss": 0,
-  "far-off": 0,
-  "small-talk": 0,
+  fact: 94,
+  keyword: 94,
+  typo: 93,
+  indirect: 79,
+  "false-premise": 93,
+  "near-miss": 92,
+  "far-off": 96,
+  "small-talk": 100,
 };
 
 let answerer: Answerer;
@@ -76,7 +76,7 @@ describe("golden questions", () => {
     expect(ids.filter((id) => !answerer.base.cards.has(id))).toEqual([]);
   });
 
-  it.each(Object.entries(FLOORS))("of the kind %s come out right in at least %i %%", (kind, floor) => {
+  it.each(Object.entries(FLOORS))("of the kind %s come out right in at least %i per cent", (kind, floor) => {
     const ofKind = questions.filter((question) => question.kind === kind);
     const wrong = ofKind.filter((question) => !isRight(question, answerer.answer(question.q)));
     const share = (100 * (ofKind.length - wrong.length)) / ofKind.length;
