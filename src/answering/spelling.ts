@@ -22,6 +22,8 @@ const PROPOSALS = 100;
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
   const fuse = new Fuse([...frequencies.keys()], { threshold: FUSE_THRESHOLD });
   const cache = new Map<string, string | undefined>();
+  // fuse.js takes seconds for a word of thousands of letters; two more than any known word has are never a typing error.
+  const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + 2;
 
   const search = (word: string): string | undefined => {
     let best: { word: string; distance: number; frequency: number } | undefined;
@@ -41,6 +43,7 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
   return {
     has: (word) => frequencies.has(word),
     correct(word) {
+      if (word.length > longest) return undefined;
       if (cache.has(word)) return cache.get(word);
       const found = search(word);
       if (cache.size >= CACHED_WORDS) cache.clear();
