@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Aspect, Card } from "../knowledge/schema.ts";
 import type { QuestionAspect } from "../language/aspects.ts";
+import type { Phrasing } from "./confidence.ts";
 import type { Question, Reader } from "./reader.ts";
 
 /** How far a card fits what a question asks for, and whom it asks about: what is taken off its score. */
@@ -24,8 +25,16 @@ const ASKED_BY: Readonly<Record<Aspect, QuestionAspect | undefined>> = {
   what: undefined,
 };
 
-export function createDisagreement(base: KnowledgeBase, language: string, reader: Reader): Disagreement {
+export function createDisagreement(
+  base: KnowledgeBase,
+  language: string,
+  reader: Reader,
+  phrasings: readonly Phrasing[],
+): Disagreement {
   const subjects = new Map([...base.cards.values()].map((card) => [card.id, subjectsOf(card, base, language, reader)]));
+  for (const { card, question } of phrasings) {
+    for (const name of question.names) subjects.get(card)?.add(name);
+  }
   return (question, id) => {
     const aspect = base.cards.get(id)?.aspect;
     const wrongAspect = question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect;
@@ -35,16 +44,14 @@ export function createDisagreement(base: KnowledgeBase, language: string, reader
   };
 }
 
-/** Every entity that a card has to do with: by its fields, its events, its phrasings and its answer. */
-function subjectsOf(card: Card, base: KnowledgeBase, language: string, reader: Reader): ReadonlySet<string> {
+/** The entities that a card has to do with by its fields, its events and its answer. */
+function subjectsOf(card: Card, base: KnowledgeBase, language: string, reader: Reader): Set<string> {
   const subjects = new Set(card.about);
   for (const id of card.about) {
     const event = base.events.get(id);
     if (event?.place !== undefined) subjects.add(event.place);
     for (const { entity } of event?.participants ?? []) subjects.add(entity);
   }
-  for (const text of [...(card.questions[language] ?? []), card.answer[language] ?? ""]) {
-    for (const name of reader.read(text).names) subjects.add(name);
-  }
+  for (const name of reader.read(card.answer[language] ?? "").names) subjects.add(name);
   return subjects;
 }

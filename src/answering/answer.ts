@@ -1,6 +1,9 @@
 import type { Card } from "../knowledge/schema.ts";
 import type { SmallTalk } from "./small-talk.ts";
 
+/** How many cards are considered for a question. */
+export const MOST_CANDIDATES = 5;
+
 /** A card that comes near a question, with the confidence that it answers it. */
 export interface Candidate {
   readonly card: Card;
@@ -19,7 +22,7 @@ interface Common {
   readonly language: string;
   /** How probable it is, 0 to 1, that the best candidate answers the question; comparable across questions. */
   readonly confidence: number;
-  /** Best first, at most five. */
+  /** Best first, at most MOST_CANDIDATES. */
   readonly candidates: readonly Candidate[];
 }
 

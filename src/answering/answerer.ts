@@ -2,6 +2,7 @@ import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { MOST_CANDIDATES } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
@@ -18,9 +19,6 @@ export interface Answerer {
    */
   answer(question: string, language?: string): Answer;
 }
-
-/** How many cards are considered. */
-const CANDIDATES = 5;
 
 /** Builds everything that answering needs from a base; takes a second for thousands of phrasings. */
 export function createAnswerer(base: KnowledgeBase): Answerer {
@@ -55,7 +53,7 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
     const signals = rank(question);
     // Each candidate's confidence is what it would be if those before it did not exist, and never above theirs.
     let ceiling = 1;
-    const candidates = signals.ranked.slice(0, CANDIDATES).map((entry, position) => {
+    const candidates = signals.ranked.slice(0, MOST_CANDIDATES).map((entry, position) => {
       ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: signals.ranked.slice(position) }));
       return { ...entry, card: cardOf(base, entry), confidence: ceiling };
     });

@@ -12,7 +12,8 @@ export interface Signals {
 /** How probable it is, 0 to 1, that the first card of a ranking answers the question, rather than that no card does. */
 export type Confidence = (signals: Signals) => number;
 
-interface Asked {
+/** A phrasing as it is understood, and the card that it belongs to. */
+export interface Phrasing {
   readonly card: string;
   readonly question: Question;
 }
@@ -37,7 +38,7 @@ const UNANSWERABLE_WEIGHT = 0.13;
  * another card wins the first time nothing is learnt: refusing would not make
  * it right. So 0.5 is where answering and refusing are equally often right.
  */
-export function fitConfidence(rank: Rank, phrasings: readonly Asked[]): Confidence {
+export function fitConfidence(rank: Rank, phrasings: readonly Phrasing[]): Confidence {
   const perCard = new Map<string, number>();
   for (const { card } of phrasings) perCard.set(card, (perCard.get(card) ?? 0) + 1);
   const usable = phrasings.filter(({ card }) => (perCard.get(card) ?? 0) > 1);
@@ -51,7 +52,7 @@ export function fitConfidence(rank: Rank, phrasings: readonly Asked[]): Confiden
   return (signals) => (signals.ranked.length === 0 ? 0 : probability(coefficients, toVector(signals)));
 }
 
-function observe(rank: Rank, { card, question }: Asked): Observation[] {
+function observe(rank: Rank, { card, question }: Phrasing): Observation[] {
   const known = rank(question, { card, what: "phrasing" });
   const unanswerable = rank(question, { card, what: "card" });
   const right: Observation[] =

@@ -1,4 +1,5 @@
 import type { Card } from "../knowledge/schema.ts";
+import { MOST_CANDIDATES } from "./answer.ts";
 import type { Answer, Candidate, UnknownWord } from "./answer.ts";
 import type { SmallTalk } from "./small-talk.ts";
 
@@ -8,7 +9,7 @@ export interface Findings {
   /** The card that has this very question among its phrasings. */
   readonly exact: Card | undefined;
   readonly smallTalk: SmallTalk | undefined;
-  /** Best first. */
+  /** Best first, at most MOST_CANDIDATES. */
   readonly candidates: readonly (Candidate & { readonly score: number; readonly cosine: number })[];
   readonly unknownWords: readonly UnknownWord[];
   /** It names somebody or something that is not in the base or its sources. */
@@ -27,7 +28,6 @@ const CLOSE = 0.02;
 const CLOSE_TO_SILENCE = 0.04;
 /** So near to a card that small talk cannot be meant. */
 const SURELY_A_CARD = 0.75;
-const MOST_CANDIDATES = 5;
 const MOST_CHOICES = 4;
 
 /** Answers, asks back, chats, or admits that it does not know. */
@@ -35,7 +35,7 @@ export function decide(findings: Findings): Answer {
   const { language, exact, smallTalk, candidates, unknownWords } = findings;
   const [first] = candidates;
   const confidence = first?.confidence ?? 0;
-  const common = { language, confidence, candidates: candidates.slice(0, MOST_CANDIDATES).map(withoutScores) };
+  const common = { language, confidence, candidates: candidates.map(withoutScores) };
 
   if (exact) {
     const others = common.candidates.filter(({ card }) => card !== exact);

@@ -4,10 +4,10 @@ import type { Term } from "./terms.ts";
 export type Features = ReadonlyMap<string, number>;
 
 /** How much each family of features counts, found on the public question sets (ARCHITECTURE.md, measured). */
-export const FAMILY_WEIGHTS = { word: 1, pair: 0.5, letters: 0.45 };
+const FAMILY_WEIGHTS = { word: 1, pair: 0.5, letters: 0.45 };
 
 /** The features of a text: its terms, pairs of neighbouring terms, and runs of 3 to 5 letters within each word. */
-export function toFeatures(terms: readonly Term[], weights = FAMILY_WEIGHTS): Features {
+export function toFeatures(terms: readonly Term[]): Features {
   const features = new Map<string, number>();
   const add = (feature: string, weight: number): void => {
     features.set(feature, (features.get(feature) ?? 0) + weight);
@@ -15,14 +15,14 @@ export function toFeatures(terms: readonly Term[], weights = FAMILY_WEIGHTS): Fe
   let previous = "^";
   for (const term of terms) {
     const key = termFeature(term);
-    add(key, weights.word);
-    add(`${previous}|${key}`, weights.pair);
+    add(key, FAMILY_WEIGHTS.word);
+    add(`${previous}|${key}`, FAMILY_WEIGHTS.pair);
     previous = key;
     if (term.kind === "word") {
-      for (const run of letterRuns(term.form)) add(`~${run}`, weights.letters);
+      for (const run of letterRuns(term.form)) add(`~${run}`, FAMILY_WEIGHTS.letters);
     }
   }
-  if (terms.length > 0) add(`${previous}|$`, weights.pair);
+  if (terms.length > 0) add(`${previous}|$`, FAMILY_WEIGHTS.pair);
   return features;
 }
 

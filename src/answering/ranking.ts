@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createDisagreement } from "./agreement.ts";
 import { createCardIndex } from "./card-index.ts";
-import type { Rank } from "./confidence.ts";
-import type { Question, Reader } from "./reader.ts";
+import type { Phrasing, Rank } from "./confidence.ts";
+import type { Reader } from "./reader.ts";
 
 const RANKED = 10;
 
@@ -11,10 +11,10 @@ export function createRanking(
   base: KnowledgeBase,
   language: string,
   reader: Reader,
-  phrasings: readonly { readonly card: string; readonly question: Question }[],
+  phrasings: readonly Phrasing[],
 ): Rank {
   const index = createCardIndex(phrasings.map(({ card, question }) => ({ card, terms: question.terms })));
-  const disagreement = createDisagreement(base, language, reader);
+  const disagreement = createDisagreement(base, language, reader, phrasings);
   return (question, heldOut) => ({
     ranked: index
       .rank(question.terms, heldOut)
