@@ -11,6 +11,8 @@ export type Disagreement = (question: Question, card: string) => number;
 const WRONG_ASPECT = 0.12;
 /** What it loses for each name in the question that it has nothing to do with. */
 const FOREIGN_NAME = 0.1;
+/** What a silent card loses: who only names a subject would rather hear what is known of it than what is not. */
+const SILENCE = 0.03;
 
 /** Cards tell persons apart more finely than questions do: "who" can ask for any of these. */
 const ASKED_BY: Readonly<Record<Aspect, QuestionAspect | undefined>> = {
@@ -36,11 +38,12 @@ export function createDisagreement(
     for (const name of question.names) subjects.get(card)?.add(name);
   }
   return (question, id) => {
-    const aspect = base.cards.get(id)?.aspect;
+    const card = base.cards.get(id);
+    const aspect = card?.aspect;
     const wrongAspect = question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect;
     const known = subjects.get(id);
     const foreign = [...question.names].filter((name) => !known?.has(name)).length;
-    return (wrongAspect ? WRONG_ASPECT : 0) + FOREIGN_NAME * foreign;
+    return (wrongAspect ? WRONG_ASPECT : 0) + (card?.silent ? SILENCE : 0) + FOREIGN_NAME * foreign;
   };
 }
 

@@ -26,13 +26,14 @@ interface Common {
   readonly candidates: readonly Candidate[];
 }
 
+/** What the base does not know of a question that it does not answer at once. */
+interface Strange {
+  readonly unknownWords: readonly UnknownWord[];
+}
+
 export type Answer =
   | (Common & { readonly kind: "answer"; readonly card: Card })
   /** Two to four cards that the person may have meant. */
-  | (Common & { readonly kind: "choices"; readonly cards: readonly Card[] })
-  | (Common & {
-      readonly kind: "unknown";
-      readonly unknownWords: readonly UnknownWord[];
-      readonly nearest: readonly Card[];
-    })
+  | (Common & { readonly kind: "choices"; readonly cards: readonly Card[] } & Strange)
+  | (Common & { readonly kind: "unknown"; readonly nearest: readonly Card[] } & Strange)
   | (Common & { readonly kind: "chat"; readonly topic: SmallTalk });

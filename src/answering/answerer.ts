@@ -59,6 +59,7 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
     });
     return decide({
       language,
+      hasLetters: /\p{L}/u.test(text),
       exact: exact.get(normalizeText(text)),
       smallTalk: smallTalk(text),
       candidates,

@@ -1,6 +1,7 @@
 import { termFeature, toFeatures } from "./features.ts";
 import type { Term } from "./terms.ts";
 import { createWeighting } from "./tf-idf.ts";
+import type { Vector } from "./tf-idf.ts";
 
 /** A card's likeness to a question. */
 export interface Ranked {
@@ -27,7 +28,15 @@ export interface CardIndex {
 
 /** What covering the question's terms adds to the cosine (ARCHITECTURE.md, measured). */
 const COVERAGE_WEIGHT = 0.2;
+/**
+ * What the cosine of a card's nearest phrasing adds, for a base with ever more phrasings a card;
+ * half of it where a card has as many as HALF_WEIGHT_AT on average (ARCHITECTURE.md, measured).
+ */
+const NEAREST_WEIGHT = 0.6;
+const HALF_WEIGHT_AT = 20;
 const RANKED = 30;
+/** A cosine above it is 1, but for rounding. */
+const SAME = 1 - 1e-9;
 
 /** One card: the sum of its phrasings' vectors, and what is needed to take one of them out again. */
 interface Centroid {
@@ -40,6 +49,8 @@ interface Centroid {
 /**
  * Ranks cards as wholes: one TF-IDF centroid a card, compared by cosine
  * (Rocchio; Manning, Raghavan, Schütze, "Introduction to Information Retrieval", 14.2).
+ * A card whose phrasings are unlike each other has a blurred centroid; therefore the
+ * phrasing nearest to the question counts beside it.
  */
 export function createCardIndex(
   phrasings: readonly { readonly card: string; readonly terms: readonly Term[] }[],
@@ -48,30 +59,43 @@ export function createCardIndex(
   const weighting = createWeighting(bags.map(({ features }) => features));
 
   const centroids = new Map<string, Centroid>();
-  for (const { card, terms, features } of bags) {
+  const phrasingPostings = createPostings(weighting.size);
+  /** For each phrasing the position of its card. */
+  const cardOf: number[] = [];
+  const positions = new Map<string, number>();
+  for (const [phrasing, { card, terms, features }] of bags.entries()) {
     let centroid = centroids.get(card);
-    if (!centroid) centroids.set(card, (centroid = { card, sum: new Map(), terms: new Map() }));
-    for (const [feature, weight] of weighting.vector(features)) add(centroid.sum, feature, weight);
+    if (!centroid) {
+      positions.set(card, centroids.size);
+      centroids.set(card, (centroid = { card, sum: new Map(), terms: new Map() }));
+    }
+    cardOf.push(positions.get(card) ?? 0);
+    for (const [feature, weight] of weighting.vector(features)) {
+      add(centroid.sum, feature, weight);
+      phrasingPostings[feature]?.push([phrasing, weight]);
+    }
     for (const term of new Set(terms.map(termFeature))) add(centroid.terms, term, 1);
   }
   const cards = [...centroids.values()].map((centroid) => {
     const squares = [...centroid.sum.values()].reduce((sum, weight) => sum + weight * weight, 0);
     return { ...centroid, squares };
   });
-  const postings: [position: number, weight: number][][] = Array.from({ length: weighting.size }, () => []);
+  const cardPostings = createPostings(weighting.size);
   for (const [position, { sum }] of cards.entries()) {
-    for (const [feature, weight] of sum) postings[feature]?.push([position, weight]);
+    for (const [feature, weight] of sum) cardPostings[feature]?.push([position, weight]);
   }
+  const meanPhrasings = bags.length / Math.max(1, cards.length);
+  const nearestWeight = (NEAREST_WEIGHT * meanPhrasings) / (meanPhrasings + HALF_WEIGHT_AT);
 
-  /** The dot product of the question with each card. */
-  const dotProducts = (question: readonly Term[]): Float64Array => {
-    const dots = new Float64Array(cards.length);
-    for (const [feature, weight] of weighting.vector(toFeatures(question))) {
-      for (const [position, cardWeight] of postings[feature] ?? []) {
-        dots[position] = (dots[position] ?? 0) + weight * cardWeight;
-      }
+  /** For each card the cosine of the question and its nearest phrasing, but for the question itself if that is one. */
+  const nearestPhrasings = (question: Vector, withoutItself: boolean): Float64Array => {
+    const nearest = new Float64Array(cards.length);
+    for (const [phrasing, cosine] of dotProducts(question, phrasingPostings, bags.length).entries()) {
+      const position = cardOf[phrasing] ?? 0;
+      if (withoutItself && cosine > SAME) continue;
+      nearest[position] = Math.max(nearest[position] ?? 0, cosine);
     }
-    return dots;
+    return nearest;
   };
 
   /** The share of the terms' IDF that a card covers, with phrasings that it would have without the one left out. */
@@ -92,7 +116,9 @@ export function createCardIndex(
     rank(question, heldOut) {
       // Function words that no card has only make a question longer.
       const telling = question.filter((term) => term.salient || weighting.has(termFeature(term)));
-      const dots = dotProducts(telling.length > 0 ? telling : question);
+      const vector = weighting.vector(toFeatures(telling.length > 0 ? telling : question));
+      const dots = dotProducts(vector, cardPostings, cards.length);
+      const nearest = nearestPhrasings(vector, heldOut?.what === "phrasing");
       const allTerms = idfs(question);
       const salientTerms = idfs(question.filter((term) => term.salient));
       const ranked: Ranked[] = [];
@@ -109,12 +135,29 @@ export function createCardIndex(
         if (dot < 1e-9 || squares < 1e-9) continue;
         const cosine = dot / Math.sqrt(squares);
         const leftOut = isHeldOut ? 1 : 0;
-        const score = cosine + COVERAGE_WEIGHT * coverageOf(centroid, allTerms, leftOut);
+        const coverage = COVERAGE_WEIGHT * coverageOf(centroid, allTerms, leftOut);
+        const score = cosine + coverage + nearestWeight * (nearest[position] ?? 0);
         ranked.push({ card: centroid.card, score, cosine, coverage: coverageOf(centroid, salientTerms, leftOut) });
       }
       return ranked.toSorted((a, b) => b.score - a.score).slice(0, RANKED);
     },
   };
+}
+
+/** For each feature where it occurs, and with what weight. */
+type Postings = [position: number, weight: number][][];
+
+function createPostings(size: number): Postings {
+  return Array.from({ length: size }, () => []);
+}
+
+/** The dot product of a vector with each of the count vectors whose postings these are. */
+function dotProducts(vector: Vector, postings: Postings, count: number): Float64Array {
+  const dots = new Float64Array(count);
+  for (const [feature, weight] of vector) {
+    for (const [position, other] of postings[feature] ?? []) dots[position] = (dots[position] ?? 0) + weight * other;
+  }
+  return dots;
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key, amount: number): void {

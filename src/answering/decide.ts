@@ -6,6 +6,8 @@ import type { SmallTalk } from "./small-talk.ts";
 /** All that is known of a question when it is decided what becomes of it. */
 export interface Findings {
   readonly language: string;
+  /** It has letters: a bare number may be meant in many ways. */
+  readonly hasLetters: boolean;
   /** The card that has this very question among its phrasings. */
   readonly exact: Card | undefined;
   readonly smallTalk: SmallTalk | undefined;
@@ -18,6 +20,8 @@ export interface Findings {
 
 /** From here on answering is more often right than refusing (see fitConfidence). */
 const ANSWER_FROM = 0.5;
+/** The same for a question with a word that no source has: it may be what the question is about. */
+const ANSWER_STRANGE_FROM = 0.6;
 /** From here on it is worth asking back. */
 const ASK_BACK_FROM = 0.25;
 /** Below this a card has nothing to do with the question, and is not offered. */
@@ -49,14 +53,16 @@ export function decide(findings: Findings): Answer {
   const near = candidates.filter((candidate) => candidate.confidence >= NEAR_FROM).map(({ card }) => card);
   const nearest = near.slice(0, MOST_CHOICES);
   if (findings.namesStranger) return { ...common, kind: "unknown", unknownWords, nearest };
-  if (first && confidence >= ANSWER_FROM) {
+  const strange = unknownWords.some((word) => word.unmentioned);
+  if (first && findings.hasLetters && confidence >= (strange ? ANSWER_STRANGE_FROM : ANSWER_FROM)) {
     const close = candidates.filter((other) => first.score - other.score < closeness(first.card, other.card));
     const cards = close.map(({ card }) => card).slice(0, MOST_CHOICES);
-    return cards.length > 1 ? { ...common, kind: "choices", cards } : { ...common, kind: "answer", card: first.card };
+    return cards.length > 1
+      ? { ...common, kind: "choices", cards, unknownWords }
+      : { ...common, kind: "answer", card: first.card };
   }
-  const unmentioned = unknownWords.some((word) => word.unmentioned);
-  if (confidence >= ASK_BACK_FROM && near.length > 1 && !unmentioned) {
-    return { ...common, kind: "choices", cards: nearest };
+  if (confidence >= ASK_BACK_FROM && near.length > 1) {
+    return { ...common, kind: "choices", cards: nearest, unknownWords };
   }
   return { ...common, kind: "unknown", unknownWords, nearest };
 }

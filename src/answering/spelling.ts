@@ -63,7 +63,7 @@ function allowedEdits(typed: string, known: string): number {
   const shorter = Math.min(typed.length, known.length);
   const sameStart = typed[0] === known[0];
   if (shorter < 3) return 0;
-  if (lettersOf(typed) === lettersOf(known)) return 1;
+  if (shorter <= 7 && lettersOf(typed) === lettersOf(known)) return 1;
   if (shorter === 3) return 0;
   if (shorter === 4) return sameStart && typed.length !== known.length ? 1 : 0;
   if (shorter === 5 && !sameStart) return 0;

@@ -29,7 +29,7 @@ export function answerReply(answer: Answer, { base, say }: Omit<Material, "langu
       return cardReply(answer.card, material);
     case "choices":
       return {
-        content: new FormattedString(say(answer.language, "choices")),
+        content: new FormattedString(answerText(answer, material)),
         buttons: cardButtons(answer.cards, "pick", material),
       };
     case "unknown": {
@@ -50,9 +50,9 @@ export function answerText(answer: Answer, { base, say }: Omit<Material, "langua
     case "answer":
       return cardText(answer.card, material).text;
     case "choices":
-      return say(answer.language, "choices");
+      return [...strangeWords(answer, material), say(answer.language, "choices")].join("\n\n");
     case "unknown":
-      return unknownText(answer, material);
+      return strangeWords(answer, material)[0] ?? say(answer.language, "unknown", about(material));
     case "chat":
       return say(answer.language, `chat-${answer.topic}`, about(material));
   }
@@ -115,7 +115,8 @@ function evidence(card: Card, { base, say, language }: Material): FormattedStrin
   return [FormattedString.expandableBlockquote(`${quotes}\n— ${attributions.join("; ")}`)];
 }
 
-function unknownText(answer: Extract<Answer, { kind: "unknown" }>, material: Material): string {
+/** One sentence that names the words which the sources do not have, or else those which the base does not know; none without such words. */
+function strangeWords(answer: Extract<Answer, { kind: "choices" | "unknown" }>, material: Material): string[] {
   const { say, language } = material;
   const words = answer.unknownWords.slice(0, MOST_UNKNOWN_WORDS);
   const quoted = (unmentioned: boolean): string[] =>
@@ -127,13 +128,13 @@ function unknownText(answer: Extract<Answer, { kind: "unknown" }>, material: Mat
 
   const unmentioned = quoted(true);
   if (unmentioned.length > 0) {
-    return say(language, "unknown-unmentioned", { ...about(material), words: list(unmentioned, "disjunction") });
+    return [say(language, "unknown-unmentioned", { ...about(material), words: list(unmentioned, "disjunction") })];
   }
   const unknown = quoted(false);
   if (unknown.length > 0) {
-    return say(language, "unknown-word", { count: unknown.length, words: list(unknown, "conjunction") });
+    return [say(language, "unknown-word", { count: unknown.length, words: list(unknown, "conjunction") })];
   }
-  return say(language, "unknown", about(material));
+  return [];
 }
 
 function shortened(word: string): string {
