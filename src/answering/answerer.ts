@@ -17,15 +17,19 @@ export interface Answerer {
    * Answers one question; pure: the same question always gets the same answer.
    * @param language the language of the reply where the text does not tell it; the base's main one if left out
    */
-  answer(question: string, language?: string): Answer;
+  answer(asked: string, language?: string): Answer;
 }
+
+/** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
+const MOST_READ = 1_000;
 
 /** Builds everything that answering needs from a base; takes a second for thousands of phrasings. */
 export function createAnswerer(base: KnowledgeBase): Answerer {
   const desks = new Map(base.visit.languages.map((language) => [language, createDesk(base, language)]));
   return {
     base,
-    answer(question, language = base.mainLanguage) {
+    answer(asked, language = base.mainLanguage) {
+      const question = asked.slice(0, MOST_READ);
       const detected = detectLanguage(question, base.visit.languages) ?? language;
       const desk = desks.get(detected) ?? desks.get(base.mainLanguage);
       if (!desk) throw new Error(`There is no language "${base.mainLanguage}" in the base`);

@@ -6,6 +6,9 @@ export type Features = ReadonlyMap<string, number>;
 /** How much each family of features counts, found on the public question sets (ARCHITECTURE.md, measured). */
 const FAMILY_WEIGHTS = { word: 1, pair: 0.5, letters: 0.45 };
 
+/** No word of any language is longer; of a longer run of letters the beginning is enough. */
+const LONGEST_WORD = 60;
+
 /** The features of a text: its terms, pairs of neighbouring terms, and runs of 3 to 5 letters within each word. */
 export function toFeatures(terms: readonly Term[]): Features {
   const features = new Map<string, number>();
@@ -32,7 +35,7 @@ export function termFeature(term: Term): string {
 }
 
 function* letterRuns(word: string): Iterable<string> {
-  const padded = `_${word}_`;
+  const padded = `_${word.slice(0, LONGEST_WORD)}_`;
   for (let size = 3; size <= 5; size++) {
     for (let start = 0; start + size <= padded.length; start++) yield padded.slice(start, start + size);
   }

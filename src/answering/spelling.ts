@@ -3,6 +3,8 @@ import { editDistance } from "./edit-distance.ts";
 
 /** Corrects words that were typed wrong to words that are known. */
 export interface Spelling {
+  /** No word of more characters is ever corrected. */
+  readonly longest: number;
   has(word: string): boolean;
   /** The known word that was probably meant; undefined where none is near enough. */
   correct(word: string): string | undefined;
@@ -11,23 +13,44 @@ export interface Spelling {
 const CACHED_WORDS = 20_000;
 /** fuse.js counts two swapped letters as two errors: in a word of four letters that is a score of 0.5. */
 const FUSE_THRESHOLD = 0.6;
-/** How many proposals are looked at; the right one is among the first 50 as a rule. */
-const PROPOSALS = 100;
+/** How many known words fuse.js compares: it is too slow for all of them, and the right one shares many pairs of letters. */
+const COMPARED = 40;
+const SHORTEST = 3;
+/** No typing error is further off in length (allowedEdits). */
+const LENGTH_DIFFERENCE = 2;
 
 /**
- * fuse.js proposes, the edit distance decides: fuse.js's own score does not
- * tell a typing error from another word.
+ * Shared pairs of letters preselect, fuse.js proposes, the edit distance
+ * decides: fuse.js's own score does not tell a typing error from another word.
  * @param frequencies known words, and how often each occurs: the more frequent one wins where two are equally near
  */
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
-  const fuse = new Fuse([...frequencies.keys()], { threshold: FUSE_THRESHOLD });
   const cache = new Map<string, string | undefined>();
-  // fuse.js takes seconds for a word of thousands of letters; two more than any known word has are never a typing error.
-  const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + 2;
+  const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + LENGTH_DIFFERENCE;
+  const byPair = new Map<string, string[]>();
+  for (const word of frequencies.keys()) {
+    for (const pair of pairsOf(word)) {
+      const words = byPair.get(pair);
+      if (words) words.push(word);
+      else byPair.set(pair, [word]);
+    }
+  }
+
+  /** The known words of about the same length that share most pairs of letters. */
+  const alike = (word: string): string[] => {
+    const shared = new Map<string, number>();
+    for (const pair of pairsOf(word)) {
+      for (const known of byPair.get(pair) ?? []) {
+        if (Math.abs(known.length - word.length) <= LENGTH_DIFFERENCE) shared.set(known, (shared.get(known) ?? 0) + 1);
+      }
+    }
+    const bySharedPairs = [...shared].toSorted(([, a], [, b]) => b - a);
+    return bySharedPairs.slice(0, COMPARED).map(([known]) => known);
+  };
 
   const search = (word: string): string | undefined => {
     let best: { word: string; distance: number; frequency: number } | undefined;
-    for (const { item } of fuse.search(word, { limit: PROPOSALS })) {
+    for (const { item } of new Fuse(alike(word), { threshold: FUSE_THRESHOLD }).search(word)) {
       const limit = allowedEdits(word, item);
       if (limit === 0) continue;
       const distance = editDistance(word, item, limit);
@@ -41,9 +64,10 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
   };
 
   return {
+    longest,
     has: (word) => frequencies.has(word),
     correct(word) {
-      if (word.length > longest) return undefined;
+      if (word.length < SHORTEST || word.length > longest) return undefined;
       if (cache.has(word)) return cache.get(word);
       const found = search(word);
       if (cache.size >= CACHED_WORDS) cache.clear();
@@ -51,6 +75,18 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
       return found;
     },
   };
+}
+
+/** The pairs of neighbouring letters of a word, its edges among them, each once; and each with one letter between. */
+function pairsOf(word: string): Set<string> {
+  const padded = `^${word}$`;
+  const pairs = new Set<string>();
+  for (let start = 0; start + 1 < padded.length; start++) {
+    pairs.add(padded.slice(start, start + 2));
+    // Two swapped letters break three pairs of neighbours in a row.
+    if (start + 2 < padded.length) pairs.add(`${padded[start]}_${padded[start + 2]}`);
+  }
+  return pairs;
 }
 
 /**

@@ -66,6 +66,7 @@ function correct(word: Word, spelling: Spelling): Word[] {
 
 /** Two known words without the space between them: "wangyi", "primeminister". */
 function split({ text, surface }: Word, spelling: Spelling): Word[] | undefined {
+  if (text.length > 2 * spelling.longest) return undefined;
   for (let end = text.length - 2; end >= 3; end--) {
     const [left, right] = [text.slice(0, end), text.slice(end)];
     if (spelling.has(left) && spelling.has(right)) return [left, right].map((part) => ({ text: part, surface }));

@@ -16,7 +16,7 @@ export interface Connection {
 }
 
 /** A call that takes longer has stalled; grammY itself would wait 500 seconds. */
-const CALL_TIMEOUT_SECONDS = 45;
+export const CALL_TIMEOUT_SECONDS = 45;
 
 /** Builds the bot; nothing runs until its updates are handled. */
 export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {

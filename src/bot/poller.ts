@@ -1,6 +1,7 @@
 import { GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
+import { createPauses, isWrongToken, sleep } from "./pauses.ts";
 
 /** The slice of the Bot API that polling needs. */
 export interface UpdateSource {
@@ -40,8 +41,6 @@ const LOOK_AGAIN = 200;
 const STALLED = (POLL_SECONDS + 15) * 1_000;
 /** Another process polls, as during a deploy: how long to leave it, in ms. */
 const CONFLICT_PAUSE = 3_000;
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 30_000;
 
 /**
  * Handles updates side by side across chats and in order within one. Telegram
@@ -107,27 +106,23 @@ export function createPoller({ source, handle, allowedUpdates, log }: PollerOpti
   };
 
   const loop = async (): Promise<void> => {
-    let pause = FIRST_PAUSE;
+    const pauses = createPauses();
     while (!stopping.signal.aborted) {
       try {
         await poll(idle() ? POLL_SECONDS : 0);
-        pause = FIRST_PAUSE;
+        pauses.reset();
         if (!idle()) await sleep(LOOK_AGAIN, stopping.signal, (wake) => (noticeIdle = wake));
       } catch (error) {
         if (stopping.signal.aborted) break;
-        const code = error instanceof GrammyError ? error.error_code : undefined;
-        if (code === 401 || code === 404) throw error;
-        let wait = pause * (0.5 + Math.random());
-        if (code === 409) {
-          wait = CONFLICT_PAUSE;
+        if (isWrongToken(error)) throw error;
+        if (error instanceof GrammyError && error.error_code === 409) {
           log.warn("another process polls with this token; waiting for it to stop");
+          await sleep(CONFLICT_PAUSE, stopping.signal);
         } else {
-          const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-          if (asked !== undefined) wait = asked * 1000;
-          pause = Math.min(pause * 2, LONGEST_PAUSE);
-          log.warn({ err: error, wait: Math.round(wait) }, "polling failed; trying again");
+          const wait = pauses.after(error);
+          log.warn({ err: error, wait }, "polling failed; trying again");
+          await sleep(wait, stopping.signal);
         }
-        await sleep(wait, stopping.signal);
       }
     }
   };
@@ -166,19 +161,4 @@ function laneOf({ update_id, ...content }: Update): string {
 
 function find(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-/** Sleeps until the time is over, the signal is given or the sleeper is woken. */
-function sleep(ms: number, signal: AbortSignal, expose?: (wake: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal.addEventListener("abort", wake);
-    if (signal.aborted) wake();
-    expose?.(wake);
-  });
 }

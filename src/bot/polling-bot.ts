@@ -1,7 +1,9 @@
-import { Api, GrammyError } from "grammy";
+import { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
 import type { Deps } from "./context.ts";
-import { createBot } from "./create-bot.ts";
+import { CALL_TIMEOUT_SECONDS, createBot } from "./create-bot.ts";
 import type { Connection } from "./create-bot.ts";
+import { createPauses, isWrongToken, sleep } from "./pauses.ts";
 import { createPoller } from "./poller.ts";
 import type { Poller } from "./poller.ts";
 import { registerPresence } from "./presence.ts";
@@ -23,7 +25,23 @@ export class WrongTokenError extends Error {
 export function createPollingBot(connection: Connection, deps: Deps): Poller {
   const bot = createBot(connection, deps);
   // Polls have an Api of their own, without the bot's retrying: the poller knows better when to try again.
-  const api = new Api(connection.token, { apiRoot: connection.apiRoot });
+  const api = new Api(connection.token, { apiRoot: connection.apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
+  const stopping = new AbortController();
+  /** Asks Telegram which bot this is, until it answers: bot.init() would wait for minutes in silence after an outage. */
+  const identify = async (): Promise<UserFromGetMe | undefined> => {
+    const pauses = createPauses();
+    while (!stopping.signal.aborted) {
+      try {
+        return await api.getMe();
+      } catch (error) {
+        if (isWrongToken(error)) throw error;
+        const wait = pauses.after(error);
+        deps.log.warn({ err: error, wait }, "Telegram does not answer; trying again");
+        await sleep(wait, stopping.signal);
+      }
+    }
+    return undefined;
+  };
   const poller = createPoller({
     source: {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- grammY types its signals by a polyfill's class
@@ -36,19 +54,22 @@ export function createPollingBot(connection: Connection, deps: Deps): Poller {
   return {
     async run() {
       try {
-        await bot.init();
-        deps.log.info({ bot: bot.botInfo.username }, "polling");
+        const me = await identify();
+        if (!me) return;
+        bot.botInfo = me;
+        deps.log.info({ bot: me.username }, "polling");
         // Beside polling: people are answered even where Telegram refuses this.
         void registerPresence(api, deps).catch((error: unknown) => {
           deps.log.warn({ err: error }, "commands and descriptions could not be registered");
         });
         await poller.run();
       } catch (error) {
-        if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
-          throw new WrongTokenError();
-        throw error;
+        throw isWrongToken(error) ? new WrongTokenError() : error;
       }
     },
-    stop: () => poller.stop(),
+    async stop() {
+      stopping.abort();
+      await poller.stop();
+    },
   };
 }

@@ -51,6 +51,10 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
     const at: ReportAt = (path, message) => report({ file: visit.file, line: visit.lineOf(path), message });
     checkDuplicates([visit], (value) => value.topics, "a topic", report, ["topics"]);
     checkDuplicates([visit], (value) => value.sources, "a source", report, ["sources"]);
+    for (const [index, language] of visit.value.languages.entries()) {
+      if (visit.value.languages.indexOf(language) < index)
+        at(["languages", index], `languages: "${language}" stands here twice`);
+    }
     checkLanguages(visit.value.title, ["title"], at);
     checkLanguages(visit.value.sourceName, ["sourceName"], at);
     for (const [index, starter] of visit.value.starters.entries()) {
@@ -62,7 +66,12 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
 
   if (entities) {
     checkDuplicates([entities], (value) => value, "an entity", report);
+    const checkName = nameCheck();
     forEachItem(entities, report, (entity, at) => {
+      for (const [language, name] of Object.entries(entity.names)) checkName(entity.id, name, ["names", language], at);
+      for (const [language, aliases] of Object.entries(entity.aliases)) {
+        for (const [index, alias] of aliases.entries()) checkName(entity.id, alias, ["aliases", language, index], at);
+      }
       checkLanguages(entity.names, ["names"], at);
       checkLanguages(entity.aliases, ["aliases"], at, false);
       checkLanguages(entity.office, ["office"], at);
@@ -76,6 +85,8 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
       checkLanguages(event.inferred, ["inferred"], at);
       if (unknown(entityIds, event.place)) at(["place"], `place: there is no entity "${event.place}"`);
       if (unknown(eventIds, event.partOf)) at(["partOf"], `partOf: there is no event "${event.partOf}"`);
+      if (isWithinItself(event, events.value)) at(["partOf"], "partOf: the event is part of itself");
+      if (entityIds?.has(event.id)) at(["id"], `there is an entity with the id "${event.id}" already`);
       for (const [index, { entity }] of event.participants.entries()) {
         if (unknown(entityIds, entity))
           at(["participants", index, "entity"], `participants: there is no entity "${entity}"`);
@@ -121,6 +132,27 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
       }
     });
   }
+}
+
+/** Remembers names, and reports each that another entity has too: nobody could tell whom it means. */
+function nameCheck(): (entity: string, name: string, path: Path, at: ReportAt) => void {
+  const owners = new Map<string, string>();
+  return (entity, name, path, at) => {
+    const normal = normalizeText(name);
+    const owner = owners.get(normal) ?? entity;
+    owners.set(normal, owner);
+    if (owner !== entity) at(path, `"${shorten(name)}" is a name of the entity "${owner}" too`);
+  };
+}
+
+function isWithinItself(event: VisitEvent, events: readonly VisitEvent[]): boolean {
+  const whole = new Map(events.map(({ id, partOf }) => [id, partOf]));
+  const passed = new Set<string>();
+  for (let id = event.partOf; id !== undefined && !passed.has(id); id = whole.get(id)) {
+    if (id === event.id) return true;
+    passed.add(id);
+  }
+  return false;
 }
 
 /** Remembers phrasings, and tells what is wrong with each further one. */

@@ -101,6 +101,9 @@ async function listCardFiles(folder: string, report: Report): Promise<string[]> 
     report({ file, line: 1, message: cannotRead(error) });
     return [];
   }
+  for (const name of names.filter((other) => other.endsWith(".yml"))) {
+    report({ file: `${file}/${name}`, line: 1, message: "ends in .yml, and would not be read: name it .yaml" });
+  }
   const files = names.filter((name) => name.endsWith(".yaml")).map((name) => `${file}/${name}`);
   if (files.length === 0) report({ file, line: 1, message: "holds no .yaml file" });
   return files.toSorted();

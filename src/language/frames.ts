@@ -3,6 +3,8 @@
  * wondering whether you could tell me …". It says nothing of what they ask for.
  */
 
+import { toWords } from "./normalize.ts";
+
 interface Frames {
   /** At the beginning of a text, one after another. */
   readonly before: readonly RegExp[];
@@ -48,5 +50,5 @@ export function withoutFrames(text: string, language: string): string {
 
 function strip(text: string, frame: RegExp): string {
   const rest = text.replace(frame, "");
-  return /\p{L}.*\s.*\p{L}/u.test(rest) ? rest : text;
+  return toWords(rest).length > 1 ? rest : text;
 }

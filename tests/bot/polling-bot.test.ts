@@ -127,6 +127,24 @@ describe("the polling bot", () => {
     expect(more).toEqual([]);
   });
 
+  it("waits for a Telegram that is down when it starts, tells the logs, and can be stopped meanwhile", async () => {
+    const start = async (times: number): Promise<void> => {
+      await chat.stop();
+      const down = { kind: "refuse", code: 502, description: "Bad Gateway" } as const;
+      const answerer = createAnswerer(await loadKnowledge(await writeKnowledge(SMALLEST)));
+      chat = await startChat(answerer, [{ method: "getMe", times, fault: down }]);
+    };
+    await start(3);
+    chat.person(1);
+    write(1, "opening hours");
+    await passing(settled);
+    expect(answers(1)).toEqual([expect.stringContaining("We open at nine.")]);
+    expect(chat.logs()).toContain("Telegram does not answer");
+    await start(Infinity);
+    await passing(() => chat.logs().includes("Telegram does not answer"));
+    expect(polls()).toEqual([]);
+  });
+
   it.each([
     ["another one's token", "1000002:another-token-for-tests-only-000000000", {}],
     ["no token at all", "nonsense", {}],

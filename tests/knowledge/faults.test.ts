@@ -182,6 +182,27 @@ describe("faults between files", () => {
     ]);
   });
 
+  it("a name of two entities, an event within itself, an id of an event and an entity, a language twice, a .yml", async () => {
+    const faults = await faultsOf({
+      "visit.yaml": VISIT.replace("languages: [en", "languages: [en, en"),
+      "paper.txt": "Xi came.",
+      "entities.yaml":
+        "- { id: wang, kind: person, names: { en: Wang } }\n- { id: yi, kind: person, names: { en: Yi }, aliases: { en: [Y, WANG] } }\n",
+      "events.yaml":
+        "- { id: a, kind: talks, title: { en: A }, status: stated, partOf: b }\n- { id: b, kind: talks, title: { en: B }, status: stated, partOf: a }\n- { id: wang, kind: talks, title: { en: C }, status: stated, partOf: b }\n",
+      "cards/a.yaml": "- { id: one, questions: { en: [a] }, answer: { en: A } }\n",
+      "cards/b.yml": "- { id: two, questions: { en: [b] }, answer: { en: B } }\n",
+    });
+    expect(faults).toEqual([
+      "cards/b.yml:1: ends in .yml, and would not be read: name it .yaml",
+      'entities.yaml:2 (yi): "WANG" is a name of the entity "wang" too',
+      "events.yaml:1 (a): partOf: the event is part of itself",
+      "events.yaml:2 (b): partOf: the event is part of itself",
+      'events.yaml:3 (wang): there is an entity with the id "wang" already',
+      expect.stringMatching(/^visit\.yaml:\d+: languages: "en" stands here twice$/),
+    ]);
+  });
+
   it("a language that the visit has not, and the main one missing, wherever texts are", async () => {
     const faults = await faultsOf({
       "visit.yaml": `id: demo

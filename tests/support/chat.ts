@@ -5,6 +5,7 @@ import { createPollingBot } from "../../src/bot/polling-bot.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
+import type { FaultRule } from "../../src/localchat/faults.ts";
 import type { StoredMessage } from "../../src/localchat/world.ts";
 import { createLogger } from "../../src/logging.ts";
 
@@ -33,9 +34,10 @@ export interface Chat {
   stop(): Promise<void>;
 }
 
-/** The real bot, polling the stand-in. */
-export async function startChat(answerer: Answerer): Promise<Chat> {
+/** The real bot, polling the stand-in, with faults that meet it from its first call on. */
+export async function startChat(answerer: Answerer, faults: readonly FaultRule[] = []): Promise<Chat> {
   const server = new BotApiServer();
+  for (const fault of faults) server.faults.add(fault);
   await server.listen();
   let logs = "";
   const sink = new Writable({

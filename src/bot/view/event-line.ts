@@ -1,3 +1,4 @@
+import { FormattedString } from "@grammyjs/parse-mode";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { VisitEvent } from "../../knowledge/schema.ts";
 import { about } from "./answer-view.ts";
@@ -12,4 +13,10 @@ export function eventLine(event: VisitEvent, material: Material): string {
   const status = event.status === "happened" ? [] : [say(language, `event-${event.status}`, about(material))];
   const notes = [...time, ...status].join("; ");
   return notes === "" ? title : `${title} (${notes})`;
+}
+
+/** What of these events is inferred, and from what, each said once. */
+export function inferredNotes(events: readonly VisitEvent[], { base, say, language }: Material): FormattedString[] {
+  const reasons = events.flatMap(({ inferred }) => (inferred ? [inLanguage(base, inferred, language)] : []));
+  return [...new Set(reasons)].map((reason) => FormattedString.italic(say(language, "inferred", { reason })));
 }

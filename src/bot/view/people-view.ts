@@ -3,7 +3,7 @@ import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { Entity, VisitEvent } from "../../knowledge/schema.ts";
 import { cardButtons } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
-import { eventLine } from "./event-line.ts";
+import { eventLine, inferredNotes } from "./event-line.ts";
 import { joinFitting } from "./listing.ts";
 import type { Reply } from "./reply.ts";
 
@@ -17,8 +17,12 @@ export function peopleReply(material: Material): Reply {
   const parts = people.map((person) => {
     const name = FormattedString.bold(inLanguage(base, person.names, language));
     const office = person.office ? `, ${inLanguage(base, person.office, language)}` : "";
-    const lines = events.filter((event) => takesPart(person, event)).map((event) => `• ${eventLine(event, material)}`);
-    return FormattedString.join([FormattedString.join([name, office]), ...lines], "\n");
+    const theirs = events.filter((event) => takesPart(person, event));
+    const lines = theirs.map((event) => `• ${eventLine(event, material)}`);
+    return FormattedString.join(
+      [FormattedString.join([name, office]), ...lines, ...inferredNotes(theirs, material)],
+      "\n",
+    );
   });
   if (parts.length === 0) return { content: new FormattedString(say(language, "people-none")), buttons: [] };
 

@@ -1,10 +1,9 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import edtf from "edtf";
-import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { VisitEvent } from "../../knowledge/schema.ts";
 import { cardButtons } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
-import { eventLine } from "./event-line.ts";
+import { eventLine, inferredNotes } from "./event-line.ts";
 import { joinFitting } from "./listing.ts";
 import type { Reply } from "./reply.ts";
 
@@ -14,11 +13,10 @@ export function timelineReply(material: Material): Reply {
   const events = [...base.events.values()];
   const roots = events.filter((event) => event.partOf === undefined).toSorted((a, b) => beginning(a) - beginning(b));
   const parts = roots.map((root) => {
-    const inner = events.filter((event) => event.partOf === root.id).map((event) => `• ${eventLine(event, material)}`);
-    const inferred = root.inferred
-      ? [FormattedString.italic(say(language, "inferred", { reason: inLanguage(base, root.inferred, language) }))]
-      : [];
-    return FormattedString.join([FormattedString.bold(eventLine(root, material)), ...inner, ...inferred], "\n");
+    const inner = events.filter((event) => event.partOf === root.id);
+    const lines = inner.map((event) => `• ${eventLine(event, material)}`);
+    const notes = inferredNotes([root, ...inner], material);
+    return FormattedString.join([FormattedString.bold(eventLine(root, material)), ...lines, ...notes], "\n");
   });
   if (parts.length === 0) return { content: new FormattedString(say(language, "timeline-none")), buttons: [] };
 
