@@ -2,6 +2,7 @@
 import dotenv from "dotenv";
 import { createAnswerer } from "./answering/answerer.ts";
 import { WrongTokenError, createPollingBot } from "./bot/polling-bot.ts";
+import { createChatLanguages } from "./bot/chat-languages.ts";
 import { loadTexts } from "./bot/texts.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
@@ -29,7 +30,12 @@ async function main(): Promise<void> {
   };
 
   const connection = { token: config.botToken, apiRoot: config.botApiRoot };
-  const bot = createPollingBot(connection, { answerer: () => answerer, say: loadTexts(), log });
+  const bot = createPollingBot(connection, {
+    answerer: () => answerer,
+    say: loadTexts(),
+    languages: createChatLanguages(),
+    log,
+  });
 
   const stopping = new AbortController();
   const watching = watchFolder({ folder, onChange: reload, signal: stopping.signal });

@@ -1,7 +1,6 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Aspect, Card } from "../knowledge/schema.ts";
-import type { QuestionAspect } from "../language/aspects.ts";
-import type { Phrasing } from "./confidence.ts";
+import type { QuestionAspect } from "../language/language-rules.ts";
 import type { Question, Reader } from "./reader.ts";
 
 /** How far a card fits what a question asks for, and whom it asks about: what is taken off its score. */
@@ -27,14 +26,9 @@ const ASKED_BY: Readonly<Record<Aspect, QuestionAspect | undefined>> = {
   what: undefined,
 };
 
-export function createDisagreement(
-  base: KnowledgeBase,
-  language: string,
-  reader: Reader,
-  phrasings: readonly Phrasing[],
-): Disagreement {
+export function createDisagreement(base: KnowledgeBase, language: string, reader: Reader): Disagreement {
   const subjects = new Map([...base.cards.values()].map((card) => [card.id, subjectsOf(card, base, language, reader)]));
-  for (const { card, question } of phrasings) {
+  for (const { card, question } of reader.phrasings) {
     for (const name of question.names) subjects.get(card)?.add(name);
   }
   return (question, id) => {

@@ -1,7 +1,5 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
-import { detectLanguage } from "../language/detect.ts";
-import { normalizeText } from "../language/normalize.ts";
 import { MOST_CANDIDATES } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
@@ -9,15 +7,24 @@ import { fitConfidence } from "./confidence.ts";
 import { decide } from "./decide.ts";
 import { createRanking } from "./ranking.ts";
 import { createReader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { createSmallTalk } from "./small-talk.ts";
+import { tellLanguage } from "./tell-language.ts";
+
+/** The language in which a chat is answered. */
+export interface ChatLanguage {
+  readonly language: string;
+  /** Whatever language a question is in; else only where the question does not tell its own. */
+  readonly isFixed: boolean;
+}
 
 export interface Answerer {
   readonly base: KnowledgeBase;
   /**
-   * Answers one question; pure: the same question always gets the same answer.
-   * @param language the language of the reply where the text does not tell it; the base's main one if left out
+   * Answers one question; pure: the same question in the same chat language always gets the same answer.
+   * @param chat the base's main language, not fixed, if left out
    */
-  answer(asked: string, language?: string): Answer;
+  answer(asked: string, chat?: ChatLanguage): Answer;
 }
 
 /** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
@@ -25,32 +32,25 @@ const MOST_READ = 1_000;
 
 /** Builds everything that answering needs from a base; takes a second for thousands of phrasings. */
 export function createAnswerer(base: KnowledgeBase): Answerer {
-  const desks = new Map(base.visit.languages.map((language) => [language, createDesk(base, language)]));
+  const readers = new Map(base.visit.languages.map((language) => [language, createReader(base, language)]));
+  const desks = new Map(Array.from(readers, ([language, reader]) => [language, createDesk(base, language, reader)]));
   return {
     base,
-    answer(asked, language = base.mainLanguage) {
-      const question = asked.slice(0, MOST_READ);
-      const detected = detectLanguage(question, base.visit.languages) ?? language;
-      const desk = desks.get(detected) ?? desks.get(base.mainLanguage);
+    answer(asked, chat = { language: base.mainLanguage, isFixed: false }) {
+      const told = tellLanguage(asked.slice(0, MOST_READ), readers, chat.language);
+      const desk = desks.get(told.language) ?? desks.get(base.mainLanguage);
       if (!desk) throw new Error(`There is no language "${base.mainLanguage}" in the base`);
-      return desk(question);
+      return { ...desk(told.text), language: told.isCertain && !chat.isFixed ? told.language : chat.language };
     },
   };
 }
 
-/** Answers the questions of one language. */
-function createDesk(base: KnowledgeBase, language: string): (question: string) => Answer {
-  const reader = createReader(base, language);
+/** Answers the questions of one language; the reply may be in another. */
+function createDesk(base: KnowledgeBase, language: string, reader: Reader): (question: string) => Answer {
   const smallTalk = createSmallTalk(language);
-  const exact = new Map<string, Card>();
-  const phrasings = [...base.cards.values()].flatMap((card) =>
-    (card.questions[language] ?? []).map((text) => {
-      exact.set(normalizeText(text), card);
-      return { card: card.id, question: reader.read(text) };
-    }),
-  );
-  const rank = createRanking(base, language, reader, phrasings);
-  const confidenceOf = fitConfidence(rank, phrasings);
+  const exact = new Map(reader.phrasings.map(({ text, card }) => [reader.normalize(text), card]));
+  const rank = createRanking(base, language, reader);
+  const confidenceOf = fitConfidence(rank, reader.phrasings);
 
   return (text) => {
     const question = reader.read(text);
@@ -64,7 +64,7 @@ function createDesk(base: KnowledgeBase, language: string): (question: string) =
     return decide({
       language,
       hasLetters: /\p{L}/u.test(text),
-      exact: exact.get(normalizeText(text)),
+      exact: base.cards.get(exact.get(reader.normalize(text)) ?? ""),
       smallTalk: smallTalk(text),
       candidates,
       ...reader.strangeWords(question),

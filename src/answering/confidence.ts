@@ -1,7 +1,7 @@
 import type { HeldOut, Ranked } from "./card-index.ts";
 import { fitLogistic, probability } from "./logistic.ts";
 import type { Observation } from "./logistic.ts";
-import type { Question } from "./reader.ts";
+import type { Phrasing, Question } from "./reader.ts";
 
 /** What tells a right answer from a wrong one, for one ranking. */
 export interface Signals {
@@ -12,12 +12,6 @@ export interface Signals {
 /** How probable it is, 0 to 1, that the first card of a ranking answers the question, rather than that no card does. */
 export type Confidence = (signals: Signals) => number;
 
-/** A phrasing as it is understood, and the card that it belongs to. */
-export interface Phrasing {
-  readonly card: string;
-  readonly question: Question;
-}
-
 /** Ranks the cards for a question, as the answerer does. */
 export type Rank = (question: Question, heldOut?: HeldOut) => Signals;
 
@@ -25,7 +19,7 @@ export type Rank = (question: Question, heldOut?: HeldOut) => Signals;
 const PRIOR = [-2.5, 4.7, 4.5, 0.5, 1];
 const PRIOR_STRENGTH = 2;
 /** Enough to fit five numbers; more would only make loading slow. */
-const MOST_PHRASINGS = 600;
+const MOST_PHRASINGS = 300;
 /** Without its card a question is near to some other card; without the nearest few it is like a far-off one. */
 const SKIPPED_NEIGHBOURS = [0, 2, 5];
 /** About a third of the questions that people ask have no answer. */

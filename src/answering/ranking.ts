@@ -1,20 +1,15 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { createDisagreement } from "./agreement.ts";
 import { createCardIndex } from "./card-index.ts";
-import type { Phrasing, Rank } from "./confidence.ts";
+import type { Rank } from "./confidence.ts";
 import type { Reader } from "./reader.ts";
 
 const RANKED = 10;
 
 /** Ranks cards by their likeness to a question, less what they do not fit it in. */
-export function createRanking(
-  base: KnowledgeBase,
-  language: string,
-  reader: Reader,
-  phrasings: readonly Phrasing[],
-): Rank {
-  const index = createCardIndex(phrasings.map(({ card, question }) => ({ card, terms: question.terms })));
-  const disagreement = createDisagreement(base, language, reader, phrasings);
+export function createRanking(base: KnowledgeBase, language: string, reader: Reader): Rank {
+  const index = createCardIndex(reader.phrasings.map(({ card, question }) => ({ card, terms: question.terms })));
+  const disagreement = createDisagreement(base, language, reader);
   return (question, heldOut) => ({
     ranked: index
       .rank(question.terms, heldOut)

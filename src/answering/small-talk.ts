@@ -1,23 +1,13 @@
-import { normalizeText } from "../language/normalize.ts";
-import { FILLERS, SMALL_TALK_PHRASES } from "./small-talk-phrases.ts";
-import type { SmallTalkTopic } from "./small-talk-phrases.ts";
+import { languageOf } from "../language/language.ts";
+import type { SmallTalkTopic } from "../language/language-rules.ts";
 import { createSpelling } from "./spelling.ts";
 
 /** Small talk, or a message without any word: an emoji, a dot. */
 export type SmallTalk = SmallTalkTopic | "wordless";
 
 /** Recognises small talk in a language; only whole messages count, so that no question is taken for a greeting. */
-export function createSmallTalk(language: string): (text: string) => SmallTalk | undefined {
-  const phrases = new Map<string, SmallTalk>();
-  const addPhrases = (topic: SmallTalk, list: string): void => {
-    for (const phrase of list.split(/[|\n]/)) {
-      const normal = normalizeText(phrase);
-      if (normal !== "") phrases.set(normal, topic);
-    }
-  };
-  const topics = SMALL_TALK_PHRASES[language];
-  if (topics) for (const topic of keysOf(topics)) addPhrases(topic, topics[topic]);
-  const fillers = new Set((FILLERS[language] ?? "").split(" "));
+export function createSmallTalk(code: string): (text: string) => SmallTalk | undefined {
+  const { normalize, smallTalk: phrases, fillers } = languageOf(code);
   const words = [...phrases.keys()].flatMap((phrase) => phrase.split(" "));
   const spelling = createSpelling(new Map([...words, ...fillers].map((word) => [word, 1])));
 
@@ -34,7 +24,7 @@ export function createSmallTalk(language: string): (text: string) => SmallTalk |
   };
 
   return (text) => {
-    const normal = normalizeText(text);
+    const normal = normalize(text);
     if (!/[\p{L}\p{N}]/u.test(normal)) return "wordless";
     const exact = phrases.get(normal);
     if (exact !== undefined || phrases.size === 0) return exact;
@@ -45,9 +35,4 @@ export function createSmallTalk(language: string): (text: string) => SmallTalk |
     const essence = corrected.filter((word) => !fillers.has(word));
     return phrases.get(corrected.join(" ")) ?? phraseByPhrase(essence);
   };
-}
-
-function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the record is a literal, so it has no other keys
-  return Object.keys(record) as Key[];
 }

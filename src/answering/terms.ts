@@ -1,5 +1,5 @@
+import type { Language } from "../language/language.ts";
 import type { Word } from "../language/normalize.ts";
-import type { Stem } from "../language/stem.ts";
 import type { NameTable } from "./names.ts";
 import type { Spelling } from "./spelling.ts";
 
@@ -20,45 +20,61 @@ export interface Term {
 
 /** What it takes to read a language: its stems, the known words and the names. */
 export interface Reading {
-  readonly stem: Stem;
-  readonly functionWords: ReadonlySet<string>;
+  readonly language: Language;
   readonly spelling: Spelling;
   readonly names: NameTable;
 }
 
+/** The longest entries among function words, in words: "do you know"; in Chinese each character is a word. */
+const LONGEST_FUNCTION_WORD = 4;
+
 /** Turns words into terms: unknown words corrected first, so that a misspelt name is found, then names, longest first, then stems. */
-export function toTerms(words: readonly Word[], { stem, functionWords, spelling, names }: Reading): Term[] {
-  const spelt = words.flatMap((word) => correct(word, spelling));
+export function toTerms(words: readonly Word[], { language, spelling, names }: Reading): Term[] {
+  const spelt = words.flatMap((word) => correct(word, spelling, names));
   const forms = spelt.map(({ text }) => text);
   const terms: Term[] = [];
+  /** Up to this word there are function words. */
+  let functionWordsEnd = 0;
   for (let index = 0; index < spelt.length;) {
     const name = names.match(forms, index);
-    const length = name?.length ?? 1;
-    const surface = spelt
-      .slice(index, index + length)
-      .map((word) => word.surface)
-      .join(" ");
+    if (name) {
+      const parts = spelt.slice(index, index + name.length);
+      const surface = joined(parts.map((word) => word.surface));
+      terms.push({ kind: "name", key: name.entity, form: name.entity, surface, unknown: false, salient: true });
+      index += name.length;
+      continue;
+    }
+    functionWordsEnd = Math.max(functionWordsEnd, index + functionWordsAt(forms, index, language.functionWords));
     const form = forms[index] ?? "";
-    terms.push(
-      name
-        ? { kind: "name", key: name.entity, form: name.entity, surface, unknown: false, salient: true }
-        : {
-            kind: "word",
-            key: stem(form),
-            form,
-            surface,
-            unknown: !spelling.has(form),
-            salient: !functionWords.has(form),
-          },
-    );
-    index += length;
+    terms.push({
+      kind: "word",
+      key: language.stem(form),
+      form,
+      surface: spelt[index]?.surface ?? form,
+      unknown: !spelling.has(form),
+      salient: index >= functionWordsEnd,
+    });
+    index++;
   }
   return terms;
 }
 
+/** How many words the longest function word takes that begins at a position. */
+function functionWordsAt(forms: readonly string[], start: number, functionWords: ReadonlySet<string>): number {
+  for (let length = LONGEST_FUNCTION_WORD; length > 0; length--) {
+    if (functionWords.has(forms.slice(start, start + length).join(" "))) return length;
+  }
+  return 0;
+}
+
+/** Words as they were typed, without spaces between Han characters. */
+export function joined(surfaces: readonly string[]): string {
+  return surfaces.join(" ").replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
+}
+
 /** The known word or words that were meant; the word itself where none is near. */
-function correct(word: Word, spelling: Spelling): Word[] {
-  if (spelling.has(word.text)) return [word];
+function correct(word: Word, spelling: Spelling, names: NameTable): Word[] {
+  if (spelling.has(word.text) || names.hasWord(word.text)) return [word];
   const corrected = spelling.correct(word.text);
   if (corrected !== undefined) return [{ ...word, text: corrected }];
   return split(word, spelling) ?? [word];

@@ -1,7 +1,8 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Logger } from "pino";
-import type { Answerer } from "../answering/answerer.ts";
+import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
+import type { ChatLanguages } from "./chat-languages.ts";
 import type { Say } from "./texts.ts";
 import type { Material } from "./view/answer-view.ts";
 import type { Reply } from "./view/reply.ts";
@@ -11,14 +12,24 @@ export interface Deps {
   /** The answerer of now: a changed base brings a new one. */
   readonly answerer: () => Answerer;
   readonly say: Say;
+  readonly languages: ChatLanguages;
   readonly log: Logger;
 }
 
-/** What a view needs to speak to the person who wrote: in their client's language where the base has it. */
-export function materialFor(ctx: Context, { answerer, say }: Deps): Material {
+/** The language of a chat: the one that was fixed or last used; else that of the person's client, where the base has it. */
+export function chatLanguage(ctx: Context, { answerer, languages }: Deps): ChatLanguage {
   const { base } = answerer();
+  const known = ctx.chatId === undefined ? undefined : languages.of(ctx.chatId);
+  // A changed base may have lost a language.
+  if (known && base.visit.languages.includes(known.language)) return known;
   const code = ctx.from?.language_code?.slice(0, 2);
-  return { base, say, language: code !== undefined && base.visit.languages.includes(code) ? code : base.mainLanguage };
+  const isSpoken = code !== undefined && base.visit.languages.includes(code);
+  return { language: isSpoken ? code : base.mainLanguage, isFixed: false };
+}
+
+/** What a view needs to speak to the person who wrote. */
+export function materialFor(ctx: Context, deps: Deps): Material {
+  return { base: deps.answerer().base, say: deps.say, language: chatLanguage(ctx, deps).language };
 }
 
 /** The parameters of sendMessage and editMessageText that show a reply. */

@@ -5,6 +5,7 @@ import { materialFor } from "./context.ts";
 import { buttons } from "./features/buttons.ts";
 import { catalogue } from "./features/catalogue.ts";
 import { introduction } from "./features/introduction.ts";
+import { language } from "./features/language.ts";
 import { questions } from "./features/questions.ts";
 import { floodGuard } from "./flood-guard.ts";
 import { sendAgain } from "./send-again.ts";
@@ -35,6 +36,7 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
   features.use(floodGuard(deps));
   features.use(introduction(deps));
   features.use(catalogue(deps));
+  features.use(language(deps));
   features.use(buttons(deps));
   // The catch-all comes last.
   features.use(questions(deps));

@@ -18,25 +18,26 @@ export interface Turn {
 export function createConversation(
   answerer: Answerer,
   say: Material["say"],
-  language?: string,
+  language = answerer.base.mainLanguage,
 ): (line: string) => Turn {
   const { base } = answerer;
-  let last: { language: string | undefined; buttons: readonly Button[] } = { language, buttons: [] };
+  let last: { language: string; buttons: readonly Button[] } = { language, buttons: [] };
   const pressed = (line: string): Turn | undefined => {
     const button = /^\s*\d\s*$/.test(line) ? last.buttons[Number(line) - 1] : undefined;
-    const card = button && base.cards.get(parseButtonData(button.data)?.card ?? "");
+    const press = button && parseButtonData(button.data);
+    const card = press && press.action !== "language" ? base.cards.get(press.card) : undefined;
     if (!card) return undefined;
     const answer: Answer = {
       kind: "answer",
       card,
-      language: last.language ?? base.mainLanguage,
+      language: last.language,
       confidence: 1,
       candidates: [{ card, confidence: 1 }],
     };
     return { answer, reply: askedCardReply(card, { base, say, language: answer.language }) };
   };
   const asked = (line: string): Turn => {
-    const answer = answerer.answer(line, last.language);
+    const answer = answerer.answer(line, { language: last.language, isFixed: false });
     return { answer, reply: answerReply(answer, { base, say }) };
   };
   return (line) => {

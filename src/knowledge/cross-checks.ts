@@ -1,6 +1,7 @@
 import { normalizeText } from "../language/normalize.ts";
 import type { Source } from "./knowledge-base.ts";
-import type { Card, Entity, Localized, Visit, VisitEvent } from "./schema.ts";
+import { createGlossaryCheck } from "./glossary.ts";
+import type { Card, Entity, GlossaryTerm, Localized, Visit, VisitEvent } from "./schema.ts";
 import type { Fault, Path, YamlFile } from "./yaml-file.ts";
 
 /** All files of a knowledge folder after their schemas passed; undefined where one did not. */
@@ -8,6 +9,7 @@ export interface ParsedFiles {
   readonly visit: YamlFile<Visit> | undefined;
   readonly entities: YamlFile<Entity[]> | undefined;
   readonly events: YamlFile<VisitEvent[]> | undefined;
+  readonly glossary: YamlFile<GlossaryTerm[]> | undefined;
   readonly cards: readonly YamlFile<Card[]>[];
   /** Whether every file of cards passed: else unknown cards are no fault. */
   readonly allCards: boolean;
@@ -19,7 +21,7 @@ type ReportAt = (path: Path, message: string) => void;
 
 /** Finds what no schema sees: references, duplicates, missing languages, evidence that is not in its source. */
 export function crossCheck(files: ParsedFiles, report: Report): void {
-  const { visit, entities, events } = files;
+  const { visit, entities, events, glossary } = files;
   const entityIds = entities && new Set(entities.value.map((entity) => entity.id));
   const eventIds = events && new Set(events.value.map((event) => event.id));
   const topicIds = visit && new Set(visit.value.topics.map((topic) => topic.id));
@@ -97,6 +99,15 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
     });
   }
 
+  if (glossary) {
+    for (const [index, { renderings }] of glossary.value.entries()) {
+      const at: ReportAt = (path, message) =>
+        report({ file: glossary.file, line: glossary.lineOf([index, ...path]), message });
+      checkLanguages(renderings, ["renderings"], at, false);
+    }
+  }
+  const deviationsOf = createGlossaryCheck(glossary?.value ?? [], languages?.[0] ?? "");
+
   checkDuplicates(files.cards, (value) => value, "a card", report);
   const checkPhrasing = phrasingCheck();
   for (const file of files.cards) {
@@ -104,6 +115,11 @@ export function crossCheck(files: ParsedFiles, report: Report): void {
       checkLanguages(card.questions, ["questions"], at);
       checkLanguages(card.answer, ["answer"], at);
       checkLanguages(card.inferred, ["inferred"], at);
+      for (const field of ["answer", "inferred"] as const) {
+        for (const { language, term, renderings } of deviationsOf(card[field] ?? {})) {
+          at([field, language], `${field}.${language}: "${term}" is ${quotedList(renderings)} in the glossary`);
+        }
+      }
       if (unknown(entityIds, card.saidBy)) at(["saidBy"], `saidBy: there is no entity "${card.saidBy}"`);
       for (const [index, subject] of card.about.entries()) {
         if (unknown(entityIds, subject) && unknown(eventIds, subject)) {
@@ -201,6 +217,10 @@ function checkDuplicates<Value>(
       else report({ file: file.file, line, id, message: `there is ${kind} with this id already, at ${first}` });
     }
   }
+}
+
+function quotedList(texts: readonly string[]): string {
+  return texts.map((text) => `"${text}"`).join(" or ");
 }
 
 /** A text as it can stand in a fault, which is one line. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { z } from "zod";
 import { crossCheck } from "./cross-checks.ts";
 import type { KnowledgeBase, Source } from "./knowledge-base.ts";
-import { cardsSchema, entitiesSchema, eventsSchema, visitSchema } from "./schema.ts";
+import { cardsSchema, entitiesSchema, eventsSchema, glossarySchema, visitSchema } from "./schema.ts";
 import type { Visit } from "./schema.ts";
 import { parseYamlFile } from "./yaml-file.ts";
 import type { Fault, YamlFile } from "./yaml-file.ts";
@@ -34,12 +34,16 @@ export async function loadKnowledge(folder: string): Promise<KnowledgeBase> {
   const visit = await readYaml(folder, "visit.yaml", visitSchema, report);
   const entities = await readOptionalYaml(folder, "entities.yaml", entitiesSchema, report);
   const events = await readOptionalYaml(folder, "events.yaml", eventsSchema, report);
+  const glossary = await readOptionalYaml(folder, "glossary.yaml", glossarySchema, report);
   const cardFiles = await listCardFiles(folder, report);
   const readCards = await Promise.all(cardFiles.map((file) => readYaml(folder, file, cardsSchema, report)));
   const cards = readCards.filter((file) => file !== undefined);
   const sources = visit ? await readSources(folder, visit, report) : new Map<string, Source>();
 
-  crossCheck({ visit, entities, events, cards, allCards: cards.length === cardFiles.length, sources }, report);
+  crossCheck(
+    { visit, entities, events, glossary, cards, allCards: cards.length === cardFiles.length, sources },
+    report,
+  );
 
   const mainLanguage = visit?.value.languages[0];
   if (faults.length > 0 || visit === undefined || mainLanguage === undefined) {

@@ -131,6 +131,15 @@ export const cardsSchema = z
   )
   .min(1);
 
+export const glossarySchema = z.array(
+  z.strictObject({
+    /** As answers in the main language have it. */
+    term: text,
+    /** How each other language says it, one of them at least; a star behind letters stands for any ending. */
+    renderings: localizedList,
+  }),
+);
+
 export type Status = z.infer<typeof statusSchema>;
 export type Aspect = z.infer<typeof aspectSchema>;
 export type Localized = z.infer<typeof localized>;
@@ -138,4 +147,5 @@ export type Visit = z.infer<typeof visitSchema>;
 export type Entity = z.infer<typeof entitiesSchema>[number];
 export type VisitEvent = z.infer<typeof eventsSchema>[number];
 export type Card = z.infer<typeof cardsSchema>[number];
+export type GlossaryTerm = z.infer<typeof glossarySchema>[number];
 export type Evidence = Card["evidence"][number];

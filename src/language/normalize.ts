@@ -14,6 +14,8 @@ export interface Word {
 // What separates words although Unicode counts it among the control characters.
 const LINE_BREAK = /[\t-\r\u{85}]/gu;
 const INVISIBLE = /[\p{Cf}\p{Cc}\u{fe00}-\u{fe0f}]/gu;
+/** ASCII but for the backtick, which people type for an apostrophe. */
+const PLAIN = /^[ -_a-~]*$/;
 const APOSTROPHE = /[’‘‛′ʼʻ`]/gu;
 const LATIN_ACCENT = /(\p{Script=Latin})\p{M}+/gu;
 const DOTS_OF_YO = /(е)\u{308}+/gu;
@@ -24,13 +26,18 @@ const WORD = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[\p{L}--\p{Script=Han}](?:'?[
 
 /** Splits text into words. Punctuation, emoji and control characters fall away. */
 export function toWords(text: string): Word[] {
-  const clean = text
+  // Most texts need no cleaning, which is the slow part.
+  const clean = PLAIN.test(text) ? text : cleaned(text);
+  return Array.from(clean.matchAll(WORD), ([surface]) => ({ surface, text: normalizeWord(surface) }));
+}
+
+function cleaned(text: string): string {
+  return text
     .replaceAll("´", "'") // which NFKC would take apart, into a space and an accent
     .normalize("NFKC")
     .replaceAll(LINE_BREAK, " ")
     .replaceAll(INVISIBLE, "")
     .replaceAll(APOSTROPHE, "'");
-  return Array.from(clean.matchAll(WORD), ([surface]) => ({ surface, text: normalizeWord(surface) }));
 }
 
 /** The normal form of a whole text, words joined by single spaces: equal for texts that differ in nothing that matters. */
@@ -40,13 +47,25 @@ export function normalizeText(text: string): string {
     .join(" ");
 }
 
+const known = new Map<string, string>();
+/** So many words are remembered at most, since they come from strangers. */
+const REMEMBERED = 100_000;
+
 function normalizeWord(surface: string): string {
-  return surface
+  const found = known.get(surface);
+  if (found !== undefined) return found;
+  const normal = surface
     .toLowerCase()
     .replace(/'s$/u, "")
     .replaceAll("'", "")
+    // Turkic Latin letters are more than accents.
+    .replaceAll("ş", "sh")
+    .replaceAll("ç", "ch")
     .normalize("NFD")
     .replaceAll(LATIN_ACCENT, "$1")
     .replaceAll(DOTS_OF_YO, "$1")
     .normalize("NFC");
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(surface, normal);
+  return normal;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { createNameTable } from "../../src/answering/names.ts";
 import type { NameTable } from "../../src/answering/names.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { toWords } from "../../src/language/normalize.ts";
+import { languageOf } from "../../src/language/language.ts";
 import { SMALLEST, writeKnowledge } from "../support/knowledge-folder.ts";
 
 const ENTITIES = `
@@ -19,14 +19,18 @@ const ENTITIES = `
   aliases: { en: [foreign ministry, "!?"] }
 `;
 
-async function table(entities = ENTITIES): Promise<NameTable> {
+async function table(entities = ENTITIES, code = "en"): Promise<NameTable> {
   const visit = "id: demo\ntitle: { en: A demo }\nlanguages: [en, ru]\n";
   return createNameTable(
     await loadKnowledge(await writeKnowledge({ ...SMALLEST, "visit.yaml": visit, "entities.yaml": entities })),
+    languageOf(code),
   );
 }
 
-const wordsOf = (text: string): string[] => toWords(text).map((word) => word.text);
+const wordsOf = (text: string, code = "en"): string[] =>
+  languageOf(code)
+    .toWords(text)
+    .map((word) => word.text);
 
 describe("a name table", () => {
   test.each([
@@ -74,5 +78,35 @@ describe("a name table", () => {
     const names = await table("[]");
     expect(names.words.size).toBe(0);
     expect(names.match(["wang"], 0)).toBeUndefined();
+  });
+});
+
+describe("a name with an ending", () => {
+  const names = `
+- { id: idrissov, kind: person, names: { en: Idrissov, ru: Ерлан Идрисов }, aliases: { ru: [Идрисов, Ыдырысов] } }
+- { id: wang, kind: person, names: { en: Wang Yi, ru: Ван И } }
+- { id: china, kind: place, names: { en: China, ru: Китай }, aliases: { ru: [Қытай] } }
+- { id: astana, kind: place, names: { en: Astana, ru: Астана } }
+- { id: president, kind: person, names: { en: President, ru: президент Казахстана } }
+`;
+
+  test.each([
+    ["ru", "Идрисовым", "idrissov"],
+    ["ru", "Ерлану Идрисову", "idrissov"],
+    ["ru", "Ваном И", "wang"],
+    ["ru", "Китаем", "china"],
+    ["ru", "Астаной", "astana"],
+    ["ru", "президентом Казахстана", "president"],
+    ["ru", "Идрисыч", undefined],
+    ["ru", "китаец", undefined],
+    ["kk", "Ыдырысовпен", "idrissov"],
+    ["kk", "Ван Идің", "wang"],
+    ["kk", "Қытайдан", "china"],
+    ["kk", "китайга", "china"],
+    ["kk", "Qytaimen", "china"],
+    ["kk", "Астанадағы", "astana"],
+    ["kk", "Астық", undefined],
+  ])("%s: %s is %s", async (code, text, entity) => {
+    expect((await table(names, code)).match(wordsOf(text, code), 0)?.entity).toBe(entity);
   });
 });

@@ -51,12 +51,20 @@ describe("commands", () => {
   it("are registered with their descriptions, and only once", async () => {
     const { profile } = chat.server;
     const sets = (): number => chat.server.calls.filter(({ method }) => method.startsWith("setMy")).length;
-    await chat.until(() =>
-      chat.server.calls.some(({ method, response }) => method === "setMyShortDescription" && response),
-    );
-    const commands = profile.commands.get("default//")?.map(({ command }) => command);
-    expect(commands).toEqual(["start", "help", "people", "timeline", "source", "privacy"]);
-    expect(sets()).toBe(3);
+    // Three settings for each of four languages.
+    await chat.until(() => sets() === 12 && chat.server.calls.at(-1)?.response);
+    const commandsIn = (scope: string) => profile.commands.get(scope);
+    expect(commandsIn("default//")?.map(({ command }) => command)).toEqual([
+      "start",
+      "help",
+      "people",
+      "timeline",
+      "source",
+      "language",
+      "privacy",
+    ]);
+    expect(commandsIn("default//zh")?.[1]?.description).toBe("怎样提问");
+    expect(profile.descriptions.get("long/kk")).toContain("Ван И");
   });
 });
 

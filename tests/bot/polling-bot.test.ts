@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import { WrongTokenError, createPollingBot } from "../../src/bot/polling-bot.ts";
+import { createChatLanguages } from "../../src/bot/chat-languages.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { ApiCall } from "../../src/localchat/bot-api-server.ts";
@@ -156,6 +157,7 @@ describe("the polling bot", () => {
     const bot = createPollingBot(connection, {
       answerer: () => answerer,
       say: loadTexts(),
+      languages: createChatLanguages(),
       log: createLogger("silent"),
     });
     await expect(bot.run()).rejects.toThrow(WrongTokenError);

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { readAspect } from "../../src/language/aspects.ts";
-import { normalizeText } from "../../src/language/normalize.ts";
+import { languageOf } from "../../src/language/language.ts";
 
-const aspectOf = (question: string): string | undefined => readAspect(normalizeText(question), "en");
+const aspectIn = (language: string, question: string): string | undefined => {
+  const { aspectOf: read, normalize } = languageOf(language);
+  return read(normalize(question));
+};
+const aspectOf = (question: string): string | undefined => aspectIn("en", question);
 
-describe("readAspect", () => {
+describe("the aspect", () => {
   test.each([
     ["Who’s Erlan Idrissov?", "who"],
     ["Whose proposal was it?", "who"],
@@ -44,9 +47,36 @@ describe("readAspect", () => {
     expect(aspectOf(question)).toBeUndefined();
   });
 
+  test.each([
+    ["ru", "Когда Ван И был в Астане?", "when"],
+    ["ru", "Какого числа приедет Си?", "when"],
+    ["ru", "Сколько часов говорили министры?", "how-long"],
+    ["ru", "Каков объем торговли?", "how-much"],
+    ["ru", "В каком городе был Ван И?", "where"],
+    ["ru", "Кем работает Идрисов?", "who"],
+    ["ru", "Зачем он приезжал?", "why"],
+    ["kk", "Ван И қашан келді?", "when"],
+    ["kk", "кашан келди", "when"],
+    ["kk", "qashan keldi", "when"],
+    ["kk", "Қай күні кездесті?", "when"],
+    ["kk", "Кездесу қанша уақытқа созылды?", "how-long"],
+    ["kk", "Сауда көлемі қандай?", "how-much"],
+    ["kk", "Си Цзиньпин қайда барады?", "where"],
+    ["kk", "Кіммен кездесті?", "who"],
+    ["kk", "Не үшін келді?", "why"],
+    ["zh", "王毅什么时候去的？", "when"],
+    ["zh", "會談持續了多久", "how-long"],
+    ["zh", "贸易额是多少", "how-much"],
+    ["zh", "他去了哪个城市", "where"],
+    ["zh", "谁见了王毅", "who"],
+    ["zh", "为什么访问", "why"],
+  ])("is read in every language (%s: %s)", (language, question, aspect) => {
+    expect(aspectIn(language, question)).toBe(aspect);
+  });
+
   it("says nothing of a language that it cannot read", () => {
     for (const language of ["ru", "kk", "zh", "zz", ""]) {
-      expect(readAspect("when who where", language)).toBeUndefined();
+      expect(aspectIn(language, "when who where")).toBeUndefined();
     }
   });
 

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { functionWords } from "../../src/language/function-words.ts";
-import { normalizeText, toWords } from "../../src/language/normalize.ts";
+import { languageOf } from "../../src/language/language.ts";
 
 /** The words of a text that are no function words. */
 function content(text: string, language: string): string[] {
-  const without = functionWords(language);
+  const { functionWords: without, toWords } = languageOf(language);
   return toWords(text)
     .map((word) => word.text)
     .filter((word) => !without.has(word));
@@ -19,11 +18,6 @@ test.each([
   expect(content(text, "en")).toEqual(words);
 });
 
-test("each stands in the list as normalised text has it", () => {
-  const words = [...functionWords("en")];
-  expect(words.map(normalizeText)).toEqual(words);
-});
-
 test("a language without a list has none", () => {
-  expect(content("the and of", "kk")).toEqual(["the", "and", "of"]);
+  expect(content("the and of", "zz")).toEqual(["the", "and", "of"]);
 });

@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import type { Answerer } from "../../src/answering/answerer.ts";
 import { createPollingBot } from "../../src/bot/polling-bot.ts";
+import { createChatLanguages } from "../../src/bot/chat-languages.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
@@ -48,7 +49,12 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
   });
   const log = createLogger("debug", sink);
   const connection = { token: server.token, apiRoot: server.url };
-  const bot = createPollingBot(connection, { answerer: () => answerer, say: loadTexts(), log });
+  const bot = createPollingBot(connection, {
+    answerer: () => answerer,
+    say: loadTexts(),
+    languages: createChatLanguages(),
+    log,
+  });
   const running = bot.run();
 
   const until: Chat["until"] = async (look) => {

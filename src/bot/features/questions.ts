@@ -1,7 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import type { Context } from "grammy";
-import { asMessage, materialFor, sendReply } from "../context.ts";
+import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
 import type { Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { answerReply, starterButtons } from "../view/answer-view.ts";
@@ -21,13 +21,12 @@ export function questions(deps: Deps): Composer<Context> {
     if (answers.size > REMEMBERED && oldest !== undefined) answers.delete(oldest);
   };
   const replyTo = (ctx: Context, text: string): Reply => {
-    const material = materialFor(ctx, deps);
-    const answer = deps.answerer().answer(text, material.language);
-    deps.log.info(
-      { kind: answer.kind, card: answer.kind === "answer" ? answer.card.id : undefined },
-      "question answered",
-    );
-    return answerReply(answer, material);
+    const { base, say } = materialFor(ctx, deps);
+    const answer = deps.answerer().answer(text, chatLanguage(ctx, deps));
+    if (ctx.chatId !== undefined) deps.languages.answeredIn(ctx.chatId, answer.language);
+    const card = answer.kind === "answer" ? answer.card.id : undefined;
+    deps.log.info({ kind: answer.kind, card, language: answer.language }, "question answered");
+    return answerReply(answer, { base, say });
   };
 
   const privately = composer.chatType("private");

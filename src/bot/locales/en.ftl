@@ -13,6 +13,7 @@ help =
     /people – who takes part, and in what
     /timeline – what happened and what was planned
     /source – what I draw on
+    /language – which language I answer in
     /privacy – what I keep about you
 
 # The commands' descriptions, and how the bot presents itself in Telegram.
@@ -21,6 +22,7 @@ command-help = How to ask
 command-people = Who takes part, and in what
 command-timeline = What happened and what was planned
 command-source = What the answers rest on
+command-language = Which language I answer in
 command-privacy = What is kept about you
 bot-description =
     I answer questions about { $title }: who met whom, when, where, and about what.
@@ -29,6 +31,10 @@ bot-description =
 bot-short-description = Questions and answers about { $title }, from { $source }
 
 # Pages.
+language = I answer in the language of your question. Or choose one language for all answers in this chat:
+language-auto = The language of the question
+language-fixed = From now on I answer in English here.
+language-free = From now on I answer in the language of your question.
 people-none = Nobody takes part in an event that I know of.
 timeline-none = I know of no events.
 source = { $count ->
@@ -39,7 +45,7 @@ source-none = My answers rest on no published source; they were written by the p
 privacy =
     I keep nothing about you. Your questions are answered and forgotten, and neither they nor your name get into my logs.
 
-    While I run I remember for a short while, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), and how many messages you sent in the last minute.
+    While I run I remember for a short while, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), which language this chat has, and how many messages you sent in the last minute.
 event-planned = planned, as of { $source }
 event-proposed = proposed, as of { $source }
 event-expected = expected, as of { $source }
@@ -51,7 +57,13 @@ status-proposed = Proposed, as of { $source }.
 status-expected = Expected, as of { $source }.
 inferred = Inferred: { $reason }
 attribution = { $publisher }, { $date }
-date-between = between { $from } and { $to }
+original-language = in { $language }
+date-day = { $day } { $month } { $year }
+date-day-short = { $day } { $month }
+date-month = { $month } { $year }
+date-days = { $from }–{ $to } { $month } { $year }
+date-range = { $from } – { $to }
+date-between = between { $fromShort } and { $to }
 
 # Where there is no single answer.
 choices = Do you mean one of these?

@@ -1,11 +1,11 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { Answer } from "../../answering/answer.ts";
 import { inLanguage, shownQuestion } from "../../knowledge/knowledge-base.ts";
-import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { KnowledgeBase, Source } from "../../knowledge/knowledge-base.ts";
 import type { Card } from "../../knowledge/schema.ts";
 import type { Say } from "../texts.ts";
 import { toButtonData } from "./button-data.ts";
-import type { Press } from "./button-data.ts";
+import type { CardPress } from "./button-data.ts";
 import { formatDate } from "./dates.ts";
 import type { Button, Reply } from "./reply.ts";
 
@@ -87,10 +87,15 @@ export function about({ base, say, language }: Material): { title: string; sourc
 }
 
 /** Cards as buttons, as many as a message should have. */
-export function cardButtons(cards: readonly Card[], action: Press["action"], { base, language }: Material): Button[] {
-  return cards
-    .slice(0, MOST_BUTTONS)
-    .map((card) => ({ text: shownQuestion(base, card, language), data: toButtonData({ action, card: card.id }) }));
+export function cardButtons(
+  cards: readonly Card[],
+  action: CardPress["action"],
+  { base, language }: Material,
+): Button[] {
+  return cards.slice(0, MOST_BUTTONS).map((card) => ({
+    text: shownQuestion(base, card, language),
+    data: toButtonData({ action, card: card.id, language }),
+  }));
 }
 
 /** The answer, and below it what limits it: that it was only planned, or is inferred. */
@@ -109,10 +114,17 @@ function evidence(card: Card, { base, say, language }: Material): FormattedStrin
   if (card.evidence.length === 0) return [];
   const quotes = card.evidence.map(({ quote }) => quote).join("\n\n");
   const sources = [...new Set(card.evidence.map(({ source }) => source))].flatMap((id) => base.sources.get(id) ?? []);
-  const attributions = sources.map(({ publisher, asOf }) =>
-    say(language, "attribution", { publisher, date: formatDate(say, language, asOf) }),
-  );
+  const attributions = sources.map((source) => attribution(source, { say, language }));
   return [FormattedString.expandableBlockquote(`${quotes}\n— ${attributions.join("; ")}`)];
+}
+
+/** Who published a source and when; in which language, where it is not the reader's. */
+export function attribution(source: Source, { say, language }: Pick<Material, "say" | "language">): string {
+  const { publisher, asOf } = source;
+  const published = say(language, "attribution", { publisher, date: formatDate(say, language, asOf) });
+  if (source.language === language) return published;
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(source.language) ?? source.language;
+  return `${published}; ${say(language, "original-language", { language: name })}`;
 }
 
 /** One sentence that names the words which the sources do not have, or else those which the base does not know; none without such words. */

@@ -1,18 +1,16 @@
 import { FormattedString } from "@grammyjs/parse-mode";
+import { attribution } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
-import { formatDate } from "./dates.ts";
 import { joinFitting } from "./listing.ts";
 import type { Reply } from "./reply.ts";
 
 /** /source: what the answers rest on, and as of when it speaks. */
-export function sourceReply({ base, say, language }: Material): Reply {
+export function sourceReply(material: Material): Reply {
+  const { base, say, language } = material;
   const sources = [...base.sources.values()];
   if (sources.length === 0) return { content: new FormattedString(say(language, "source-none")), buttons: [] };
-  const parts = sources.map(({ title, publisher, asOf }) =>
-    FormattedString.join([
-      FormattedString.bold(title),
-      `\n${say(language, "attribution", { publisher, date: formatDate(say, language, asOf) })}`,
-    ]),
+  const parts = sources.map((source) =>
+    FormattedString.join([FormattedString.bold(source.title), `\n${attribution(source, material)}`]),
   );
   const content = joinFitting([say(language, "source", { count: sources.length }), ...parts], "\n\n");
   return { content, buttons: [] };

@@ -1,0 +1,95 @@
+# 机器人用中文说的所有话。`$source`是知识库来源的名称（“文章”）。
+
+start =
+    您好！我是Sapar。我回答有关“{ $title }”的问题，并给出每个回答所依据的原句。
+
+    请用您自己的话提问，或点选一个问题：
+
+help =
+    您可以问我有关“{ $title }”的问题：谁会见了谁，何时，何地，谈了什么。完整的句子、关键词都可以，有错别字也没关系。
+
+    我只依据{ $source }回答。{ $source }没有说的，我也不说。您可以在回答下方展开它所依据的原句。
+
+    /people – 有谁参与，参与了什么
+    /timeline – 已经发生的和计划中的事
+    /source – 我的依据
+    /language – 用哪种语言回答
+    /privacy – 我保存您的哪些信息
+
+# 命令说明，以及机器人在Telegram中的自我介绍。
+command-start = 几个入门问题
+command-help = 怎样提问
+command-people = 有谁参与，参与了什么
+command-timeline = 已经发生的和计划中的事
+command-source = 回答的依据
+command-language = 用哪种语言回答
+command-privacy = 保存您的哪些信息
+bot-description =
+    我回答有关“{ $title }”的问题：谁会见了谁，何时，何地，谈了什么。
+
+    每个回答都给出所依据的原句。{ $source }没有说的，我也不说。
+bot-short-description = 有关“{ $title }”的问答，依据：{ $source }
+
+# 页面。
+language = 我用您提问的语言回答。您也可以为本聊天的所有回答选择一种语言：
+language-auto = 提问的语言
+language-fixed = 从现在起，我在这里用中文回答。
+language-free = 从现在起，我用您提问的语言回答。
+people-none = 据我所知，没有人参与任何活动。
+timeline-none = 我没有任何活动的信息。
+source = { $count ->
+   *[other] 我的回答依据以下{ $count }个来源：
+}
+source-none = 我的回答不依据任何已发表的来源，而是由运营本机器人的人编写的。
+privacy =
+    我不保存您的任何信息。您的问题回答后即被忘记，问题和您的名字都不会进入我的日志。
+
+    在运行期间，我只在内存中短时间记住：我的哪条消息回答了您的哪条消息（以便您修改问题时，我能修改回答）、本聊天使用的语言，以及您在最近一分钟内发送了多少条消息。
+event-planned = 据{ $source }，尚在计划中
+event-proposed = 据{ $source }，尚属提议
+event-expected = 据{ $source }，尚属预期
+event-stated = 据{ $source }，有此说法
+
+# 回答下方。
+status-planned = 据{ $source }，此事尚在计划中。
+status-proposed = 据{ $source }，此事尚属提议。
+status-expected = 据{ $source }，此事尚属预期。
+inferred = 推断：{ $reason }
+attribution = { $publisher }，{ $date }
+original-language = 原文语言：{ $language }
+date-day = { $year }年{ $month }月{ $day }日
+date-day-short = { $month }月{ $day }日
+date-month = { $year }年{ $month }月
+date-days = { $year }年{ $month }月{ $from }日至{ $to }日
+date-range = { $from }至{ $to }
+date-between = { $from }至{ $toShort }之间
+
+# 没有唯一答案时。
+choices = 您问的是以下问题之一吗？
+unknown = 我在{ $source }中没有找到答案。
+unknown-unmentioned = { $Source }没有提到{ $words }。
+unknown-word = { $count ->
+   *[other] 有我不认识的词：{ $words }。
+}
+unknown-nearest = 最接近的是：
+unknown-ask = 例如，您可以问我：
+quoted-word = “{ $word }”
+known-material = 我所掌握的材料
+
+# 闲聊。
+chat-greeting = 您好！欢迎向我提问，主题是“{ $title }”。
+chat-how-are-you = 我一切都好，随时可以回答您有关“{ $title }”的问题。
+chat-thanks = 不客气！
+chat-goodbye = 再见，欢迎随时再来！
+chat-who-are-you = 我是Sapar，一个机器人。我回答有关“{ $title }”的问题，只依据{ $source }，并给出每个回答所依据的原句。您提问时，没有真人也没有语言模型在写我的回答：每个回答都是事先写好并核对过的。
+chat-reaction = 很高兴能帮到您。您还想了解什么？
+chat-complaint = 很抱歉没能帮到您。请用几个简单的词试试，例如“谁会见了谁”，或点选一个问题：
+chat-wordless = 请用文字写出您的问题。
+
+# 不是问题的消息。
+not-text = 我只能阅读文字。请写出您的问题，或点选一个：
+flood = 您一下子问了很多问题。请稍等一分钟，然后我会继续回答。
+
+# 出错时。
+error-sorry = 我这边出了点问题。请稍后再问一次。
+button-stale = 这个问题已失效。请用文字提问。

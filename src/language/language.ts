@@ -1,0 +1,126 @@
+import type { LanguageRules, QuestionAspect, SmallTalkTopic } from "./language-rules.ts";
+import { toWords } from "./normalize.ts";
+import type { Word } from "./normalize.ts";
+import { anywhere, atEnd, atStart, forPatterns, listEntries } from "./patterns.ts";
+import { CHINESE } from "./rules/chinese.ts";
+import { ENGLISH } from "./rules/english.ts";
+import { KAZAKH } from "./rules/kazakh.ts";
+import { RUSSIAN } from "./rules/russian.ts";
+import { snowballStemmer } from "./snowball.ts";
+
+/** How texts of one language are read. */
+export interface Language {
+  /** Words in the normal form of the language. */
+  readonly toWords: (text: string) => Word[];
+  /** A whole text in normal form: equal for texts that differ in nothing that matters. */
+  readonly normalize: (text: string) => string;
+  readonly stem: (word: string) => string;
+  readonly nameForms: (word: string) => readonly string[];
+  /** In normal form; some are of several words. */
+  readonly functionWords: ReadonlySet<string>;
+  /**
+   * @param text in normal form
+   * @returns undefined where a question asks for something else ("what …"), or does not say
+   */
+  readonly aspectOf: (text: string) => QuestionAspect | undefined;
+  /** Takes polite frames off a question; all words where nothing would be left of it. */
+  readonly withoutFrames: (words: readonly Word[]) => readonly Word[];
+  /** Whole messages in normal form, and what they say. */
+  readonly smallTalk: ReadonlyMap<string, SmallTalkTopic>;
+  readonly fillers: ReadonlySet<string>;
+}
+
+const RULES: Readonly<Record<string, LanguageRules>> = { en: ENGLISH, kk: KAZAKH, ru: RUSSIAN, zh: CHINESE };
+const languages = new Map<string, Language>();
+
+/** @param code a language code; one without rules is read with the Snowball stemmer, where there is one */
+export function languageOf(code: string): Language {
+  let language = languages.get(code);
+  if (!language) languages.set(code, (language = createLanguage(RULES[code] ?? withoutRules(code))));
+  return language;
+}
+
+function createLanguage(rules: LanguageRules): Language {
+  const toFolded = (text: string): Word[] =>
+    toWords(text).map((word) => ({ surface: word.surface, text: rules.fold(word.text) }));
+  const normalize = (text: string): string => textsOf(toFolded(text)).join(" ");
+  const aspects = rules.aspects.map(([aspect, patterns]) => [aspect, anywhere(patterns, rules.fold)] as const);
+  const before = rules.framesBefore.map((frame) => atStart(frame, rules.fold));
+  const after = rules.framesAfter.map((frame) => atEnd(frame, rules.fold));
+  const smallTalk = new Map<string, SmallTalkTopic>();
+  for (const topic of keysOf(rules.smallTalk)) {
+    for (const phrase of listEntries(rules.smallTalk[topic] ?? "")) smallTalk.set(normalize(phrase), topic);
+  }
+
+  const strip = (words: readonly Word[]): readonly Word[] => {
+    let rest = words;
+    for (const frame of before) {
+      const left = wordsLeft(rest, frame);
+      if (left !== undefined) rest = rest.slice(rest.length - left);
+    }
+    for (const frame of after) {
+      const left = wordsLeft(rest, frame);
+      if (left !== undefined) rest = rest.slice(0, left);
+    }
+    // What stood behind one frame may begin with another: "Hello, could you tell me …".
+    return rest.length === words.length ? rest : strip(rest);
+  };
+
+  return {
+    toWords: toFolded,
+    normalize,
+    stem: remembering(rules.stem),
+    nameForms: remembering(rules.nameForms),
+    functionWords: new Set(listEntries(rules.functionWords).map(normalize)),
+    aspectOf: (text) => aspects.find(([, pattern]) => pattern.test(forPatterns(text.split(" "))))?.[0],
+    withoutFrames: strip,
+    smallTalk,
+    fillers: new Set(listEntries(rules.fillers).map(normalize)),
+  };
+}
+
+/** How many words a frame leaves; undefined where it does not fit, or would leave none or one. */
+function wordsLeft(words: readonly Word[], frame: RegExp): number | undefined {
+  const text = forPatterns(textsOf(words));
+  if (!frame.test(text)) return undefined;
+  const left = toWords(text.replace(frame, "")).length;
+  return left > 1 ? left : undefined;
+}
+
+function withoutRules(code: string): LanguageRules {
+  return {
+    fold: (word) => word,
+    stem: snowballStemmer(code),
+    nameForms: (word) => [word],
+    functionWords: "",
+    aspects: [],
+    framesBefore: [],
+    framesAfter: [],
+    smallTalk: {},
+    fillers: "",
+  };
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map(({ text }) => text);
+}
+
+/** So many words are remembered at most, since they come from strangers. */
+const REMEMBERED = 50_000;
+
+function remembering<Result>(compute: (word: string) => Result): (word: string) => Result {
+  const known = new Map<string, Result>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const result = compute(word);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, result);
+    return result;
+  };
+}
+
+function keysOf<Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): Key[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the record is a literal, so it has no other keys
+  return Object.keys(record) as Key[];
+}
