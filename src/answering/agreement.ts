@@ -8,8 +8,10 @@ export type Disagreement = (question: Question, card: string) => number;
 
 /** What a card loses where the question asks for something else: for a day, while the card tells a place. */
 const WRONG_ASPECT = 0.12;
-/** What it loses for each name in the question that it has nothing to do with. */
+/** What it loses for each name in the question that it has nothing to do with, … */
 const FOREIGN_NAME = 0.1;
+/** … and for a person: what one did or said must never be told of another. */
+const FOREIGN_PERSON = 0.3;
 /** What a silent card loses: who only names a subject would rather hear what is known of it than what is not. */
 const SILENCE = 0.03;
 
@@ -36,8 +38,11 @@ export function createDisagreement(base: KnowledgeBase, language: string, reader
     const aspect = card?.aspect;
     const wrongAspect = question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect;
     const known = subjects.get(id);
-    const foreign = [...question.names].filter((name) => !known?.has(name)).length;
-    return (wrongAspect ? WRONG_ASPECT : 0) + (card?.silent ? SILENCE : 0) + FOREIGN_NAME * foreign;
+    let foreign = 0;
+    for (const name of question.names) {
+      if (!known?.has(name)) foreign += base.entities.get(name)?.kind === "person" ? FOREIGN_PERSON : FOREIGN_NAME;
+    }
+    return (wrongAspect ? WRONG_ASPECT : 0) + (card?.silent ? SILENCE : 0) + foreign;
   };
 }
 

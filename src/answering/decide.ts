@@ -20,8 +20,8 @@ export interface Findings {
 
 /** From here on answering is more often right than refusing (see fitConfidence). */
 const ANSWER_FROM = 0.5;
-/** The same for a question with a word that no source has: it may be what the question is about. */
-const ANSWER_STRANGE_FROM = 0.6;
+/** The same for a question with a word that the base does not know: it may be what the question is about. */
+const ANSWER_STRANGE_FROM = 0.7;
 /** From here on it is worth asking back. */
 const ASK_BACK_FROM = 0.25;
 /** Below this a card has nothing to do with the question, and is not offered. */
@@ -53,7 +53,7 @@ export function decide(findings: Findings): Answer {
   const near = candidates.filter((candidate) => candidate.confidence >= NEAR_FROM).map(({ card }) => card);
   const nearest = near.slice(0, MOST_CHOICES);
   if (findings.namesStranger) return { ...common, kind: "unknown", unknownWords, nearest };
-  const strange = unknownWords.some((word) => word.unmentioned);
+  const strange = unknownWords.length > 0;
   if (first && findings.hasLetters && confidence >= (strange ? ANSWER_STRANGE_FROM : ANSWER_FROM)) {
     const close = candidates.filter((other) => first.score - other.score < closeness(first.card, other.card));
     const cards = close.map(({ card }) => card).slice(0, MOST_CHOICES);

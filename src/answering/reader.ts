@@ -122,11 +122,16 @@ export function createReader(base: KnowledgeBase, code: string): Reader {
     },
     strangeWords(question) {
       const found = new Map<string, UnknownWord>();
-      for (const { kind, key, surface, form, unknown, salient } of question.terms) {
+      const words = wholeWords(question.terms, code);
+      for (const [index, { kind, key, surface, form, unknown, salient }] of question.terms.entries()) {
         if (kind === "name") {
           if (!mentioned.has(key)) found.set(key, { word: surface, unmentioned: true });
         } else if (unknown && salient && /\p{L}/u.test(form)) {
-          found.set(key, { word: surface, unmentioned: sources.length > 0 && !sourceStems.has(key) });
+          const word = words[index] ?? surface;
+          found.set(word === surface ? key : word, {
+            word,
+            unmentioned: sources.length > 0 && !sourceStems.has(key),
+          });
         }
       }
       const namesStranger = [...question.names].some((name) => !mentioned.has(name));
@@ -134,6 +139,21 @@ export function createReader(base: KnowledgeBase, code: string): Reader {
     },
   };
 }
+
+/** The word that each term belongs to: a single Han character is as a rule only a part of one. */
+function wholeWords(terms: readonly Term[], code: string): string[] {
+  const surfaces = terms.map(({ surface }) => surface);
+  if (!surfaces.some((surface) => HAN.test(surface))) return surfaces;
+  const segments = new Intl.Segmenter(code, { granularity: "word" }).segment(surfaces.join(""));
+  let offset = 0;
+  return surfaces.map((surface) => {
+    const start = offset;
+    offset += surface.length;
+    return HAN.test(surface) ? (segments.containing(start)?.segment ?? surface) : surface;
+  });
+}
+
+const HAN = /^\p{Script=Han}$/u;
 
 function wordsOf(entries: Iterable<string>): string[] {
   return Array.from(entries, (entry) => entry.split(" ")).flat();
