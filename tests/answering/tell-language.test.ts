@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createReader } from "../../src/answering/reader.ts";
 import type { Reader } from "../../src/answering/reader.ts";
@@ -73,4 +74,21 @@ describe("the keyboard's layout is only doubted where nothing fits", () => {
   ])("%s is read as %s", (text, read) => {
     expect(tellLanguage(text, readers, "en").text).toBe(read);
   });
+});
+
+test("whatever people type is in one of the languages, and fully certain or left to the chat", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc
+      .array(fc.constantFrom("wang", "Ван", "王", "кім", "who", "когда", "qashan", "2012", "🙂"), { maxLength: 6 })
+      .map((words) => words.join(" ")),
+  );
+  fc.assert(
+    fc.property(text, fc.constantFrom("en", "ru", "kk", "zh"), (typed, inChat) => {
+      const found = tellLanguage(typed, readers, inChat);
+      expect(["en", "ru", "kk", "zh"]).toContain(found.language);
+      expect(tellLanguage(typed, readers, inChat)).toEqual(found);
+      if (!/\p{L}/u.test(typed)) expect(found).toMatchObject({ language: inChat, isCertain: false });
+    }),
+  );
 });

@@ -203,6 +203,31 @@ describe("faults between files", () => {
     ]);
   });
 
+  it("an answer that does not say a term as the glossary wants", async () => {
+    const faults = await faultsOf({
+      "visit.yaml": VISIT,
+      "paper.txt": "Xi came.",
+      "glossary.yaml":
+        "- { term: shared rivers, renderings: { ru: [общ* рек*, совместн* рек*], de: [Fl*] } }\n- { term: water, renderings: { ru: [вод*] } }\n",
+      "cards/a.yaml": `- id: one
+  questions: { en: [a], ru: [а] }
+  answer: { en: On the Shared Rivers., ru: Об общих реках. }
+- id: two
+  questions: { en: [b], ru: [б] }
+  answer:
+    en: Of shared rivers and water.
+    ru: О реках и водах.
+- id: three
+  questions: { en: [c] }
+  answer: { en: Of shared rivers. }
+`,
+    });
+    expect(faults).toEqual([
+      'cards/a.yaml:8 (two): answer.ru: "shared rivers" is "общ* рек*" or "совместн* рек*" in the glossary',
+      'glossary.yaml:1: renderings: the visit has no language "de"',
+    ]);
+  });
+
   it("a language that the visit has not, and the main one missing, wherever texts are", async () => {
     const faults = await faultsOf({
       "visit.yaml": `id: demo
