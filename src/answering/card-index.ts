@@ -35,13 +35,16 @@ const COVERAGE_WEIGHT = 0.2;
 const NEAREST_WEIGHT = 0.6;
 const HALF_WEIGHT_AT = 20;
 const RANKED = 30;
+/** So many cards of the highest cosines are looked at closely; a better one is never among the others. */
+const PRESELECTED = 40;
 /** A cosine above it is 1, but for rounding. */
-const SAME = 1 - 1e-9;
+const SAME = 1 - 1e-6;
 
 /** One card: the sum of its phrasings' vectors, and what is needed to take one of them out again. */
 interface Centroid {
   readonly card: string;
   readonly sum: Map<number, number>;
+  readonly phrasings: SparseVector[];
   /** In how many phrasings of the card each term occurs. */
   readonly terms: Map<string, number>;
 }
@@ -59,41 +62,51 @@ export function createCardIndex(
   const weighting = createWeighting(bags.map(({ features }) => features));
 
   const centroids = new Map<string, Centroid>();
-  const phrasingPostings = createPostings(weighting.size);
-  /** For each phrasing the position of its card. */
-  const cardOf: number[] = [];
-  const positions = new Map<string, number>();
-  for (const [phrasing, { card, terms, features }] of bags.entries()) {
+  for (const { card, terms, features } of bags) {
     let centroid = centroids.get(card);
-    if (!centroid) {
-      positions.set(card, centroids.size);
-      centroids.set(card, (centroid = { card, sum: new Map(), terms: new Map() }));
-    }
-    cardOf.push(positions.get(card) ?? 0);
-    for (const [feature, weight] of weighting.vector(features)) {
-      add(centroid.sum, feature, weight);
-      phrasingPostings[feature]?.push([phrasing, weight]);
-    }
+    if (!centroid) centroids.set(card, (centroid = { card, sum: new Map(), phrasings: [], terms: new Map() }));
+    const vector = weighting.vector(features);
+    for (const [feature, weight] of vector) add(centroid.sum, feature, weight);
+    centroid.phrasings.push(toSparse(vector));
     for (const term of new Set(terms.map(termFeature))) add(centroid.terms, term, 1);
   }
   const cards = [...centroids.values()].map((centroid) => {
     const squares = [...centroid.sum.values()].reduce((sum, weight) => sum + weight * weight, 0);
     return { ...centroid, squares };
   });
-  const cardPostings = createPostings(weighting.size);
-  for (const [position, { sum }] of cards.entries()) {
-    for (const [feature, weight] of sum) cardPostings[feature]?.push([position, weight]);
-  }
+  /** For each feature the cards that have it, and with what weight. */
+  const postings = createPostings(
+    weighting.size,
+    cards.map(({ sum }) => sum),
+  );
   const meanPhrasings = bags.length / Math.max(1, cards.length);
   const nearestWeight = (NEAREST_WEIGHT * meanPhrasings) / (meanPhrasings + HALF_WEIGHT_AT);
 
-  /** For each card the cosine of the question and its nearest phrasing, but for the question itself if that is one. */
-  const nearestPhrasings = (question: Vector, withoutItself: boolean): Float64Array => {
-    const nearest = new Float64Array(cards.length);
-    for (const [phrasing, cosine] of dotProducts(question, phrasingPostings, bags.length).entries()) {
-      const position = cardOf[phrasing] ?? 0;
-      if (withoutItself && cosine > SAME) continue;
-      nearest[position] = Math.max(nearest[position] ?? 0, cosine);
+  /** The dot product of a vector with each card. */
+  const dotProducts = (vector: Vector): Float64Array => {
+    const dots = new Float64Array(cards.length);
+    for (const [feature, weight] of vector) {
+      const { numbers, weights } = postings[feature] ?? EMPTY;
+      for (let index = 0; index < numbers.length; index++) {
+        const card = numbers[index] ?? 0;
+        dots[card] = (dots[card] ?? 0) + weight * (weights[index] ?? 0);
+      }
+    }
+    return dots;
+  };
+
+  /** The question's weight of each feature, for comparing it with single phrasings; set and cleared for each question. */
+  const dense = new Float64Array(weighting.size);
+
+  /** The cosine of the question and the nearest phrasing of a card, but for the question itself if that is one. */
+  const nearestPhrasing = ({ phrasings: vectors }: Centroid, withoutItself: boolean): number => {
+    let nearest = 0;
+    for (const { numbers, weights } of vectors) {
+      let cosine = 0;
+      for (let index = 0; index < numbers.length; index++) {
+        cosine += (weights[index] ?? 0) * (dense[numbers[index] ?? 0] ?? 0);
+      }
+      if (cosine > nearest && !(withoutItself && cosine > SAME)) nearest = cosine;
     }
     return nearest;
   };
@@ -117,47 +130,66 @@ export function createCardIndex(
       // Function words that no card has only make a question longer.
       const telling = question.filter((term) => term.salient || weighting.has(termFeature(term)));
       const vector = weighting.vector(toFeatures(telling.length > 0 ? telling : question));
-      const dots = dotProducts(vector, cardPostings, cards.length);
-      const nearest = nearestPhrasings(vector, heldOut?.what === "phrasing");
+      const cosines = new Float64Array(cards.length);
+      for (const [position, product] of dotProducts(vector).entries()) {
+        const { card, squares } = cards[position] ?? NO_CARD;
+        const isHeldOut = heldOut?.card === card;
+        if (isHeldOut && heldOut.what === "card") continue;
+        // The question is a phrasing p of this card, of length 1: |sum - p|² = |sum|² - 2 sum·p + 1.
+        const [dot, length] = isHeldOut ? [product - 1, squares - 2 * product + 1] : [product, squares];
+        if (dot > 1e-6 && length > 1e-6) cosines[position] = dot / Math.sqrt(length);
+      }
+
       const allTerms = idfs(question);
       const salientTerms = idfs(question.filter((term) => term.salient));
-      const ranked: Ranked[] = [];
-      for (const [position, centroid] of cards.entries()) {
-        let dot = dots[position] ?? 0;
-        let { squares } = centroid;
+      for (const [feature, weight] of vector) dense[feature] = weight;
+      const ranked = highest(cosines, PRESELECTED).flatMap((position): Ranked[] => {
+        const centroid = cards[position];
+        if (!centroid) return [];
+        const cosine = cosines[position] ?? 0;
         const isHeldOut = heldOut?.card === centroid.card;
-        if (isHeldOut && heldOut.what === "card") continue;
-        if (isHeldOut) {
-          // The question is a phrasing p of this card, of length 1: |sum - p|² = |sum|² - 2 sum·p + 1.
-          squares = squares - 2 * dot + 1;
-          dot -= 1;
-        }
-        if (dot < 1e-9 || squares < 1e-9) continue;
-        const cosine = dot / Math.sqrt(squares);
         const leftOut = isHeldOut ? 1 : 0;
         const coverage = COVERAGE_WEIGHT * coverageOf(centroid, allTerms, leftOut);
-        const score = cosine + coverage + nearestWeight * (nearest[position] ?? 0);
-        ranked.push({ card: centroid.card, score, cosine, coverage: coverageOf(centroid, salientTerms, leftOut) });
-      }
+        const score = cosine + coverage + nearestWeight * nearestPhrasing(centroid, isHeldOut);
+        return [{ card: centroid.card, score, cosine, coverage: coverageOf(centroid, salientTerms, leftOut) }];
+      });
+      for (const [feature] of vector) dense[feature] = 0;
       return ranked.toSorted((a, b) => b.score - a.score).slice(0, RANKED);
     },
   };
 }
 
-/** For each feature where it occurs, and with what weight. */
-type Postings = [position: number, weight: number][][];
+const NO_CARD = { card: "", squares: 0 };
 
-function createPostings(size: number): Postings {
-  return Array.from({ length: size }, () => []);
+/** The positions of the highest values above zero, at most so many, in their order. */
+function highest(values: Float64Array, most: number): number[] {
+  const threshold = values.length <= most ? 0 : (values.toSorted()[values.length - most] ?? 0);
+  const positions: number[] = [];
+  for (const [position, value] of values.entries()) if (value > 0 && value >= threshold) positions.push(position);
+  return positions.toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0)).slice(0, most);
 }
 
-/** The dot product of a vector with each of the count vectors whose postings these are. */
-function dotProducts(vector: Vector, postings: Postings, count: number): Float64Array {
-  const dots = new Float64Array(count);
-  for (const [feature, weight] of vector) {
-    for (const [position, other] of postings[feature] ?? []) dots[position] = (dots[position] ?? 0) + weight * other;
+/** A vector's features, or a feature's cards, beside their weights: packed, since these loops are where the time goes. */
+interface SparseVector {
+  readonly numbers: Int32Array;
+  readonly weights: Float64Array;
+}
+
+const EMPTY: SparseVector = { numbers: new Int32Array(), weights: new Float64Array() };
+
+function toSparse(vector: readonly (readonly [number, number])[]): SparseVector {
+  return {
+    numbers: Int32Array.from(vector, ([number]) => number),
+    weights: Float64Array.from(vector, ([, weight]) => weight),
+  };
+}
+
+function createPostings(size: number, vectors: readonly ReadonlyMap<number, number>[]): SparseVector[] {
+  const lists: [number, number][][] = Array.from({ length: size }, () => []);
+  for (const [position, vector] of vectors.entries()) {
+    for (const [feature, weight] of vector) lists[feature]?.push([position, weight]);
   }
-  return dots;
+  return lists.map(toSparse);
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key, amount: number): void {

@@ -14,10 +14,10 @@ const CACHED_WORDS = 20_000;
 /** fuse.js counts two swapped letters as two errors: in a word of four letters that is a score of 0.5. */
 const FUSE_THRESHOLD = 0.6;
 /** How many known words fuse.js compares: it is too slow for all of them, and the right one shares many pairs of letters. */
-const COMPARED = 40;
+const COMPARED = 20;
 const SHORTEST = 3;
-/** No typing error is further off in length (allowedEdits). */
-const LENGTH_DIFFERENCE = 2;
+/** No typing error has more edits (allowedEdits), so that none is further off in length either. */
+const MOST_EDITS = 2;
 
 /**
  * Shared pairs of letters preselect, fuse.js proposes, the edit distance
@@ -26,7 +26,7 @@ const LENGTH_DIFFERENCE = 2;
  */
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
   const cache = new Map<string, string | undefined>();
-  const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + LENGTH_DIFFERENCE;
+  const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + MOST_EDITS;
   const byPair = new Map<string, string[]>();
   for (const word of frequencies.keys()) {
     for (const pair of pairsOf(word)) {
@@ -41,7 +41,7 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
     const shared = new Map<string, number>();
     for (const pair of pairsOf(word)) {
       for (const known of byPair.get(pair) ?? []) {
-        if (Math.abs(known.length - word.length) <= LENGTH_DIFFERENCE) shared.set(known, (shared.get(known) ?? 0) + 1);
+        if (Math.abs(known.length - word.length) <= MOST_EDITS) shared.set(known, (shared.get(known) ?? 0) + 1);
       }
     }
     const bySharedPairs = [...shared].toSorted(([, a], [, b]) => b - a);
@@ -51,10 +51,8 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
   const search = (word: string): string | undefined => {
     let best: { word: string; distance: number; frequency: number } | undefined;
     for (const { item } of new Fuse(alike(word), { threshold: FUSE_THRESHOLD }).search(word)) {
-      const limit = allowedEdits(word, item);
-      if (limit === 0) continue;
-      const distance = editDistance(word, item, limit);
-      if (distance > limit) continue;
+      const distance = editDistance(word, item, MOST_EDITS);
+      if (distance > MOST_EDITS || distance > allowedEdits(word, item)) continue;
       const frequency = frequencies.get(item) ?? 0;
       if (!best || distance < best.distance || (distance === best.distance && frequency > best.frequency)) {
         best = { word: item, distance, frequency };

@@ -24,19 +24,25 @@ export function createWeighting(texts: readonly Features[]): Weighting {
       frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
     }
   }
-  const idf = (feature: string): number => Math.log((1 + texts.length) / (1 + (frequencies.get(feature) ?? 0))) + 1;
+  const idfOf = (frequency: number): number => Math.log((1 + texts.length) / (1 + frequency)) + 1;
+  /** By a feature's number. */
+  const idfs = Float64Array.from(numbers.keys(), (feature) => idfOf(frequencies.get(feature) ?? 0));
+  const idfOfUnknown = idfOf(0);
 
   return {
     size: numbers.size,
     has: (feature) => numbers.has(feature),
-    idf,
+    idf(feature) {
+      const number = numbers.get(feature);
+      return number === undefined ? idfOfUnknown : (idfs[number] ?? idfOfUnknown);
+    },
     vector(features) {
       const vector: [number, number][] = [];
       let squares = 0;
       for (const [feature, weight] of features) {
-        const value = weight * idf(feature);
-        squares += value * value;
         const number = numbers.get(feature);
+        const value = weight * (number === undefined ? idfOfUnknown : (idfs[number] ?? idfOfUnknown));
+        squares += value * value;
         if (number !== undefined) vector.push([number, value]);
       }
       const length = Math.sqrt(squares) || 1;

@@ -28,13 +28,14 @@ export function createGlossaryCheck(
     })),
   }));
   return (texts) => {
-    const main = comparable(texts[mainLanguage] ?? "");
+    const inForm = new Map(Object.entries(texts).map(([language, text]) => [language, comparable(text)]));
+    const main = inForm.get(mainLanguage) ?? "";
     const deviations: Deviation[] = [];
     for (const { term, pattern, renderings } of entries) {
       if (!pattern.test(main)) continue;
       for (const { language, list, patterns } of renderings) {
-        const text = texts[language];
-        if (text === undefined || patterns.some((rendering) => rendering.test(comparable(text)))) continue;
+        const text = inForm.get(language);
+        if (text === undefined || patterns.some((rendering) => rendering.test(text))) continue;
         deviations.push({ language, term, renderings: list });
       }
     }
