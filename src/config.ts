@@ -5,6 +5,8 @@ export interface Config {
   /** Where the Bot API is served, without a slash at the end. */
   readonly botApiRoot: string;
   readonly knowledgeDir: string;
+  /** Telegram's ids of the people who look after the knowledge. */
+  readonly curators: readonly number[];
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -40,6 +42,11 @@ const environment = z.object({
     .transform((url) => url.replace(/\/+$/, ""))
     .default("https://api.telegram.org"),
   KNOWLEDGE_DIR: z.string().default("knowledge"),
+  CURATORS: z
+    .string()
+    .regex(/^\s*\d+(\s*,\s*\d+)*\s*,?\s*$/, "CURATORS must be the numbers of Telegram users, with commas between them.")
+    .transform((list) => Array.from(list.matchAll(/\d+/g), ([id]) => Number(id)))
+    .default([]),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -56,6 +63,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
-  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data;
-  return { botToken: BOT_TOKEN, botApiRoot: BOT_API_ROOT, knowledgeDir: KNOWLEDGE_DIR, logLevel: LOG_LEVEL };
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, CURATORS, LOG_LEVEL } = parsed.data;
+  return {
+    botToken: BOT_TOKEN,
+    botApiRoot: BOT_API_ROOT,
+    knowledgeDir: KNOWLEDGE_DIR,
+    curators: CURATORS,
+    logLevel: LOG_LEVEL,
+  };
 }

@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     answerer: () => answerer,
     say: loadTexts(),
     languages: createChatLanguages(),
+    curators: config.curators,
     log,
   });
 

@@ -3,8 +3,17 @@ import type { Aspect, Card } from "../knowledge/schema.ts";
 import type { QuestionAspect } from "../language/language-rules.ts";
 import type { Question, Reader } from "./reader.ts";
 
-/** How far a card fits what a question asks for, and whom it asks about: what is taken off its score. */
-export type Disagreement = (question: Question, card: string) => number;
+/** One thing that speaks against a card, and what it takes off its score. */
+export interface Objection {
+  /** The card tells another aspect, it is silent, or the question names an entity that it has nothing to do with. */
+  readonly kind: "aspect" | "silent" | "name";
+  /** The aspect that the card tells, or the id of the entity. */
+  readonly what: string;
+  readonly loss: number;
+}
+
+/** In what a card does not fit what a question asks for, and whom it asks about. */
+export type Disagreement = (question: Question, card: string) => Objection[];
 
 /** What a card loses where the question asks for something else: for a day, while the card tells a place. */
 const WRONG_ASPECT = 0.12;
@@ -34,15 +43,19 @@ export function createDisagreement(base: KnowledgeBase, language: string, reader
     for (const name of question.names) subjects.get(card)?.add(name);
   }
   return (question, id) => {
-    const card = base.cards.get(id);
-    const aspect = card?.aspect;
-    const wrongAspect = question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect;
+    const { aspect, silent = false } = base.cards.get(id) ?? {};
     const known = subjects.get(id);
-    let foreign = 0;
-    for (const name of question.names) {
-      if (!known?.has(name)) foreign += base.entities.get(name)?.kind === "person" ? FOREIGN_PERSON : FOREIGN_NAME;
+    const objections: Objection[] = [];
+    if (question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect) {
+      objections.push({ kind: "aspect", what: aspect, loss: WRONG_ASPECT });
     }
-    return (wrongAspect ? WRONG_ASPECT : 0) + (card?.silent ? SILENCE : 0) + foreign;
+    if (silent) objections.push({ kind: "silent", what: id, loss: SILENCE });
+    for (const name of question.names) {
+      if (known?.has(name)) continue;
+      const loss = base.entities.get(name)?.kind === "person" ? FOREIGN_PERSON : FOREIGN_NAME;
+      objections.push({ kind: "name", what: name, loss });
+    }
+    return objections;
   };
 }
 

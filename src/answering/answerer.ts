@@ -1,21 +1,35 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
 import { MOST_CANDIDATES } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, Candidate } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
 import { decide } from "./decide.ts";
 import { createRanking } from "./ranking.ts";
+import type { Weighed } from "./ranking.ts";
 import { createReader } from "./reader.ts";
-import type { Reader } from "./reader.ts";
+import type { Question, Reader } from "./reader.ts";
 import { createSmallTalk } from "./small-talk.ts";
 import { tellLanguage } from "./tell-language.ts";
+import type { Told } from "./tell-language.ts";
 
 /** The language in which a chat is answered. */
 export interface ChatLanguage {
   readonly language: string;
   /** Whatever language a question is in; else only where the question does not tell its own. */
   readonly isFixed: boolean;
+}
+
+/** A card that was considered: its confidence, and what spoke for it and against it. */
+export interface Considered extends Omit<Weighed, "card">, Candidate {}
+
+/** How an answer came about. */
+export interface Explanation {
+  readonly told: Told;
+  readonly question: Question;
+  /** Best first, at most MOST_CANDIDATES. */
+  readonly candidates: readonly Considered[];
+  readonly answer: Answer;
 }
 
 export interface Answerer {
@@ -25,6 +39,8 @@ export interface Answerer {
    * @param chat the base's main language, not fixed, if left out
    */
   answer(asked: string, chat?: ChatLanguage): Answer;
+  /** The same answer, and how it came about. */
+  explain(asked: string, chat?: ChatLanguage): Explanation;
 }
 
 /** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
@@ -34,19 +50,23 @@ const MOST_READ = 1_000;
 export function createAnswerer(base: KnowledgeBase): Answerer {
   const readers = new Map(base.visit.languages.map((language) => [language, createReader(base, language)]));
   const desks = new Map(Array.from(readers, ([language, reader]) => [language, createDesk(base, language, reader)]));
-  return {
-    base,
-    answer(asked, chat = { language: base.mainLanguage, isFixed: false }) {
-      const told = tellLanguage(asked.slice(0, MOST_READ), readers, chat.language);
-      const desk = desks.get(told.language) ?? desks.get(base.mainLanguage);
-      if (!desk) throw new Error(`There is no language "${base.mainLanguage}" in the base`);
-      return { ...desk(told.text), language: told.isCertain && !chat.isFixed ? told.language : chat.language };
-    },
+  const explain: Answerer["explain"] = (asked, chat = { language: base.mainLanguage, isFixed: false }) => {
+    const told = tellLanguage(asked.slice(0, MOST_READ), readers, chat.language);
+    const desk = desks.get(told.language) ?? desks.get(base.mainLanguage);
+    if (!desk) throw new Error(`There is no language "${base.mainLanguage}" in the base`);
+    const { answer, ...found } = desk(told.text);
+    const language = told.isCertain && !chat.isFixed ? told.language : chat.language;
+    return { ...found, told, answer: { ...answer, language } };
   };
+  return { base, explain, answer: (asked, chat) => explain(asked, chat).answer };
 }
 
 /** Answers the questions of one language; the reply may be in another. */
-function createDesk(base: KnowledgeBase, language: string, reader: Reader): (question: string) => Answer {
+function createDesk(
+  base: KnowledgeBase,
+  language: string,
+  reader: Reader,
+): (question: string) => Omit<Explanation, "told"> {
   const smallTalk = createSmallTalk(language);
   const exact = new Map(reader.phrasings.map(({ text, card }) => [reader.normalize(text), card]));
   const rank = createRanking(base, language, reader);
@@ -57,11 +77,11 @@ function createDesk(base: KnowledgeBase, language: string, reader: Reader): (que
     const signals = rank(question);
     // Each candidate's confidence is what it would be if those before it did not exist, and never above theirs.
     let ceiling = 1;
-    const candidates = signals.ranked.slice(0, MOST_CANDIDATES).map((entry, position) => {
+    const candidates = signals.ranked.slice(0, MOST_CANDIDATES).map((entry, position): Considered => {
       ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: signals.ranked.slice(position) }));
       return { ...entry, card: cardOf(base, entry), confidence: ceiling };
     });
-    return decide({
+    const answer = decide({
       language,
       hasLetters: /\p{L}/u.test(text),
       exact: base.cards.get(exact.get(reader.normalize(text)) ?? ""),
@@ -69,6 +89,7 @@ function createDesk(base: KnowledgeBase, language: string, reader: Reader): (que
       candidates,
       ...reader.strangeWords(question),
     });
+    return { question, candidates, answer };
   };
 }
 

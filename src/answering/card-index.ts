@@ -12,6 +12,8 @@ export interface Ranked {
   readonly cosine: number;
   /** The share of the question's IDF, in terms with subject matter, that the card has too, 0 to 1. */
   readonly coverage: number;
+  /** Between the question and the nearest of the card's phrasings, 0 to 1. */
+  readonly nearest: number;
 }
 
 /** A ranking leaves out one phrasing of a card, or the whole card, to see how it would fare without. */
@@ -150,8 +152,9 @@ export function createCardIndex(
         const isHeldOut = heldOut?.card === centroid.card;
         const leftOut = isHeldOut ? 1 : 0;
         const coverage = COVERAGE_WEIGHT * coverageOf(centroid, allTerms, leftOut);
-        const score = cosine + coverage + nearestWeight * nearestPhrasing(centroid, isHeldOut);
-        return [{ card: centroid.card, score, cosine, coverage: coverageOf(centroid, salientTerms, leftOut) }];
+        const nearest = nearestPhrasing(centroid, isHeldOut);
+        const score = cosine + coverage + nearestWeight * nearest;
+        return [{ card: centroid.card, score, cosine, coverage: coverageOf(centroid, salientTerms, leftOut), nearest }];
       });
       for (const [feature] of vector) dense[feature] = 0;
       return ranked.toSorted((a, b) => b.score - a.score).slice(0, RANKED);

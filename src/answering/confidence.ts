@@ -1,11 +1,12 @@
-import type { HeldOut, Ranked } from "./card-index.ts";
+import type { HeldOut } from "./card-index.ts";
 import { fitLogistic, probability } from "./logistic.ts";
 import type { Observation } from "./logistic.ts";
+import type { Weighed } from "./ranking.ts";
 import type { Phrasing, Question } from "./reader.ts";
 
 /** What tells a right answer from a wrong one, for one ranking. */
 export interface Signals {
-  readonly ranked: readonly Ranked[];
+  readonly ranked: readonly Weighed[];
   readonly termCount: number;
 }
 

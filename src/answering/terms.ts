@@ -12,6 +12,8 @@ export interface Term {
   readonly form: string;
   /** What was typed. */
   readonly surface: string;
+  /** A typing error was corrected in it. */
+  readonly corrected: boolean;
   /** Neither known nor corrected. */
   readonly unknown: boolean;
   /** Carries subject matter: a name, or no function word. */
@@ -40,7 +42,9 @@ export function toTerms(words: readonly Word[], { language, spelling, names }: R
     if (name) {
       const parts = spelt.slice(index, index + name.length);
       const surface = joined(parts.map((word) => word.surface));
-      terms.push({ kind: "name", key: name.entity, form: name.entity, surface, unknown: false, salient: true });
+      const corrected = parts.some((word) => word.corrected);
+      const key = name.entity;
+      terms.push({ kind: "name", key, form: key, surface, corrected, unknown: false, salient: true });
       index += name.length;
       continue;
     }
@@ -51,6 +55,7 @@ export function toTerms(words: readonly Word[], { language, spelling, names }: R
       key: language.stem(form),
       form,
       surface: spelt[index]?.surface ?? form,
+      corrected: spelt[index]?.corrected ?? false,
       unknown: !spelling.has(form),
       salient: index >= functionWordsEnd,
     });
@@ -72,20 +77,27 @@ export function joined(surfaces: readonly string[]): string {
   return surfaces.join(" ").replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
 }
 
+interface SpeltWord extends Word {
+  readonly corrected: boolean;
+}
+
 /** The known word or words that were meant; the word itself where none is near. */
-function correct(word: Word, spelling: Spelling, names: NameTable): Word[] {
-  if (spelling.has(word.text) || names.hasWord(word.text)) return [word];
+function correct(word: Word, spelling: Spelling, names: NameTable): SpeltWord[] {
+  const asTyped = { ...word, corrected: false };
+  if (spelling.has(word.text) || names.hasWord(word.text)) return [asTyped];
   const corrected = spelling.correct(word.text);
-  if (corrected !== undefined) return [{ ...word, text: corrected }];
-  return split(word, spelling) ?? [word];
+  if (corrected !== undefined) return [{ ...word, text: corrected, corrected: true }];
+  return split(word, spelling) ?? [asTyped];
 }
 
 /** Two known words without the space between them: "wangyi", "primeminister". */
-function split({ text, surface }: Word, spelling: Spelling): Word[] | undefined {
+function split({ text, surface }: Word, spelling: Spelling): SpeltWord[] | undefined {
   if (text.length > 2 * spelling.longest) return undefined;
   for (let end = text.length - 2; end >= 3; end--) {
     const [left, right] = [text.slice(0, end), text.slice(end)];
-    if (spelling.has(left) && spelling.has(right)) return [left, right].map((part) => ({ text: part, surface }));
+    if (spelling.has(left) && spelling.has(right)) {
+      return [left, right].map((part) => ({ text: part, surface, corrected: true }));
+    }
   }
   return undefined;
 }

@@ -13,6 +13,8 @@ export interface Deps {
   readonly answerer: () => Answerer;
   readonly say: Say;
   readonly languages: ChatLanguages;
+  /** The ids of the people who may see how answers come about. */
+  readonly curators: readonly number[];
   readonly log: Logger;
 }
 

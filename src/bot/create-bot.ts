@@ -7,6 +7,8 @@ import { catalogue } from "./features/catalogue.ts";
 import { introduction } from "./features/introduction.ts";
 import { language } from "./features/language.ts";
 import { questions } from "./features/questions.ts";
+import { why } from "./features/why.ts";
+import { createAnsweredQuestions } from "./answered-questions.ts";
 import { floodGuard } from "./flood-guard.ts";
 import { sendAgain } from "./send-again.ts";
 
@@ -33,12 +35,14 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
     if (error instanceof GrammyError || error instanceof HttpError || ctx.chat?.type !== "private") return;
     await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
   });
+  const answered = createAnsweredQuestions();
   features.use(floodGuard(deps));
   features.use(introduction(deps));
   features.use(catalogue(deps));
   features.use(language(deps));
   features.use(buttons(deps));
+  features.use(why(deps, answered));
   // The catch-all comes last.
-  features.use(questions(deps));
+  features.use(questions(deps, answered));
   return bot;
 }

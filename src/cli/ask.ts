@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createAnswerer } from "../answering/answerer.ts";
 import { loadTexts } from "../bot/texts.ts";
+import { whyReply } from "../bot/view/why-view.ts";
 import { KnowledgeError, loadKnowledge } from "../knowledge/load.ts";
 import { answerJson } from "./answer-json.ts";
 import { createConversation } from "./conversation.ts";
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run --silent ask -- [options] [question]
 Without a question, reads one a line from standard input and answers in the same order.
 
   --chat            the lines are one conversation; a number presses that button
+  --why             how each answer came about, instead of the answer
   --json            one line of JSON for each question
   --knowledge DIR   the knowledge folder (default: knowledge)
   --language CODE   the language of replies to questions that do not tell theirs
@@ -39,6 +41,10 @@ async function main(): Promise<void> {
 
   let converse = start();
   const respond = (line: string): string => {
+    if (values.why) {
+      const chat = { language: language ?? base.mainLanguage, isFixed: false };
+      return showReply(whyReply(answerer.explain(line, chat), { base, say, language: chat.language }));
+    }
     if (!values.chat) converse = start();
     const { answer, reply } = converse(line);
     return values.json ? answerJson(line, answer, { base, say }) : showReply(reply);
@@ -62,6 +68,7 @@ function readArguments() {
       options: {
         chat: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        why: { type: "boolean", default: false },
         knowledge: { type: "string", default: process.env["KNOWLEDGE_DIR"] ?? "knowledge" },
         language: { type: "string" },
         help: { type: "boolean", default: false },

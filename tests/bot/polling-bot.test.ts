@@ -7,7 +7,7 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { ApiCall } from "../../src/localchat/bot-api-server.ts";
 import { createLogger } from "../../src/logging.ts";
 import { callApi } from "../support/bot-api.ts";
-import { startChat } from "../support/chat.ts";
+import { CURATOR, startChat } from "../support/chat.ts";
 import type { Chat } from "../support/chat.ts";
 import { SMALLEST, writeKnowledge } from "../support/knowledge-folder.ts";
 
@@ -158,6 +158,7 @@ describe("the polling bot", () => {
       answerer: () => answerer,
       say: loadTexts(),
       languages: createChatLanguages(),
+      curators: [CURATOR],
       log: createLogger("silent"),
     });
     await expect(bot.run()).rejects.toThrow(WrongTokenError);

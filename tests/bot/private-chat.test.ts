@@ -162,13 +162,10 @@ describe("a private chat", () => {
 
   it("tells the person when it fails, and nothing of the error", async () => {
     await chat.stop();
-    const broken: Answerer = {
-      base: answerer.base,
-      answer: () => {
-        throw new Error("secret detail");
-      },
+    const fail = (): never => {
+      throw new Error("secret detail");
     };
-    chat = await startChat(broken);
+    chat = await startChat({ base: answerer.base, answer: fail, explain: fail });
     const reply = await chat.person(1).ask("who did wang yi meet");
     expect(reply.text).toContain("Something went wrong");
     expect(reply.text).not.toContain("secret");

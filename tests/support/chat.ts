@@ -15,6 +15,9 @@ export async function visitAnswerer(): Promise<Answerer> {
   return createAnswerer(await loadKnowledge(`${import.meta.dirname}/../../knowledge`));
 }
 
+/** The person who is a curator in every test. */
+export const CURATOR = 900;
+
 /** A person with a private chat with the bot. */
 export interface Person {
   readonly id: number;
@@ -53,6 +56,7 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
     answerer: () => answerer,
     say: loadTexts(),
     languages: createChatLanguages(),
+    curators: [CURATOR],
     log,
   });
   const running = bot.run();

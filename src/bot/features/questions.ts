@@ -1,24 +1,20 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import type { Context } from "grammy";
+import type { Chat } from "grammy/types";
+import type { AnsweredQuestions } from "../answered-questions.ts";
 import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
 import type { Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { answerReply, starterButtons } from "../view/answer-view.ts";
 import type { Reply } from "../view/reply.ts";
 
-/** For so many questions it is remembered which message answered them, so that an edit can change the answer. */
-const REMEMBERED = 2_000;
-
 /** Any text in a private chat is a question, the caption of a picture too; an edited question edits its answer. */
-export function questions(deps: Deps): Composer<Context> {
+export function questions(deps: Deps, answered: AnsweredQuestions): Composer<Context> {
   const composer = new Composer<Context>();
-  const answers = new Map<string, number>();
-  const remember = (question: string, answer: number): void => {
-    answers.delete(question);
-    answers.set(question, answer);
-    const [oldest] = answers.keys();
-    if (answers.size > REMEMBERED && oldest !== undefined) answers.delete(oldest);
+  const remember = (ctx: Context & { chat: Chat }, question: number, answer: number, text: string): void => {
+    const isCurator = ctx.from !== undefined && deps.curators.includes(ctx.from.id);
+    answered.remember(ctx.chat.id, question, answer, isCurator ? text : undefined);
   };
   const replyTo = (ctx: Context, text: string): Reply => {
     const { base, say } = materialFor(ctx, deps);
@@ -31,19 +27,19 @@ export function questions(deps: Deps): Composer<Context> {
 
   const privately = composer.chatType("private");
   privately.on(["message:text", "message:caption"], async (ctx) => {
-    const sent = await sendReply(ctx, replyTo(ctx, ctx.message.text ?? ctx.message.caption ?? ""));
-    remember(`${ctx.chat.id}/${ctx.message.message_id}`, sent.message_id);
+    const text = ctx.message.text ?? ctx.message.caption ?? "";
+    const sent = await sendReply(ctx, replyTo(ctx, text));
+    remember(ctx, ctx.message.message_id, sent.message_id, text);
   });
   privately.on(["edited_message:text", "edited_message:caption"], async (ctx) => {
     const { message_id, text, caption } = ctx.editedMessage;
-    const reply = replyTo(ctx, text ?? caption ?? "");
-    const question = `${ctx.chat.id}/${message_id}`;
-    const answer = answers.get(question);
-    if (answer === undefined) {
-      // Asked before the last start, or long ago: then the new question gets a new answer.
-      remember(question, (await sendReply(ctx, reply)).message_id);
-      return;
-    }
+    const question = text ?? caption ?? "";
+    const reply = replyTo(ctx, question);
+    const answer = answered.answerTo(ctx.chat.id, message_id);
+    // Asked before the last start, or long ago: then the new question gets a new answer.
+    const current = answer ?? (await sendReply(ctx, reply)).message_id;
+    remember(ctx, message_id, current, question);
+    if (answer === undefined) return;
     const { text: newText, options } = asMessage(reply);
     await unlessRefused("message is not modified", ctx.api.editMessageText(ctx.chat.id, answer, newText, options));
   });

@@ -92,6 +92,22 @@ chat-wordless = Please write your question in words.
 not-text = I can only read text. Write your question, or tap one:
 flood = That is a lot of questions at once. Please wait a minute; then I will answer again.
 
+# /why, for curators.
+command-why = How an answer came about
+why-ask = Write a question behind /why, or reply with it to one of my answers to you.
+why-language = Read in: { $words }; answered in: { $reply }
+why-words = Words: { $words }
+why-corrected = Corrected: { $words }
+why-names = Names: { $names }
+why-aspect = Asks for: { $aspect }
+why-decision = Outcome: { $kind }, confidence { $confidence }
+why-for = for: likeness { $cosine }, nearest phrasing { $nearest }, words covered { $coverage }
+why-against = against: { $objections }
+why-against-aspect = tells another aspect, { $what } (−{ $loss })
+why-against-silent = is silent (−{ $loss })
+why-against-name = has nothing to do with { $what } (−{ $loss })
+why-none = none
+
 # When something goes wrong.
 error-sorry = Something went wrong on my side. Please ask again in a moment.
 button-stale = This question is no longer there. Please ask in words.

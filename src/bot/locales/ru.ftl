@@ -96,6 +96,22 @@ chat-wordless = Пожалуйста, напишите вопрос словам
 not-text = Я умею читать только текст. Напишите вопрос или выберите один из этих:
 flood = Слишком много вопросов сразу. Подождите, пожалуйста, минуту, и я снова буду отвечать.
 
+# /why, для кураторов.
+command-why = Как получился ответ
+why-ask = Напишите вопрос после /why или ответьте этой командой на мой ответ вам.
+why-language = Язык вопроса: { $words }; язык ответа: { $reply }
+why-words = Слова: { $words }
+why-corrected = Исправлено: { $words }
+why-names = Имена: { $names }
+why-aspect = Спрашивается: { $aspect }
+why-decision = Итог: { $kind }, уверенность { $confidence }
+why-for = за: сходство { $cosine }, ближайшая формулировка { $nearest }, покрыто слов { $coverage }
+why-against = против: { $objections }
+why-against-aspect = говорит о другом, { $what } (−{ $loss })
+why-against-silent = молчит об этом (−{ $loss })
+why-against-name = не связана с именем { $what } (−{ $loss })
+why-none = нет
+
 # When something goes wrong.
 error-sorry = У меня что-то пошло не так. Пожалуйста, спросите еще раз чуть позже.
 button-stale = Этого вопроса больше нет. Пожалуйста, спросите словами.

@@ -90,6 +90,22 @@ chat-wordless = 请用文字写出您的问题。
 not-text = 我只能阅读文字。请写出您的问题，或点选一个：
 flood = 您一下子问了很多问题。请稍等一分钟，然后我会继续回答。
 
+# /why，供编辑者使用。
+command-why = 回答是怎样得出的
+why-ask = 请在/why后写上问题，或用它回复我给您的某个回答。
+why-language = 问题的语言：{ $words }；回答的语言：{ $reply }
+why-words = 词语：{ $words }
+why-corrected = 更正：{ $words }
+why-names = 名称：{ $names }
+why-aspect = 所问：{ $aspect }
+why-decision = 结果：{ $kind }，把握{ $confidence }
+why-for = 支持：相似度{ $cosine }，最接近的问法{ $nearest }，覆盖词语{ $coverage }
+why-against = 反对：{ $objections }
+why-against-aspect = 说的是另一方面，{ $what }（−{ $loss }）
+why-against-silent = 对此没有说法（−{ $loss }）
+why-against-name = 与{ $what }无关（−{ $loss }）
+why-none = 无
+
 # 出错时。
 error-sorry = 我这边出了点问题。请稍后再问一次。
 button-stale = 这个问题已失效。请用文字提问。
