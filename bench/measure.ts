@@ -20,7 +20,7 @@ export async function measureAccuracy(engine: Engine, set: BenchSet): Promise<Ac
   const threshold = engine.threshold ?? (await fitThreshold(engine, set));
   const asked = await ask(engine, set.cards, set.language, set.questions);
   const byTypos = (hasTypos: boolean): Asked[] =>
-    asked.filter(({ question }) => (question.isAnswerable ? question.hasTypos === hasTypos : true));
+    asked.filter(({ question }) => question.hasTypos === undefined || question.hasTypos === hasTypos);
   const both = <Result>(measure: (part: Asked[]) => Result): [Result, Result] => [
     measure(byTypos(false)),
     measure(byTypos(true)),

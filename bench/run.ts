@@ -20,7 +20,7 @@ const PHRASINGS_PER_CARD = 20;
 const TIMED = 300;
 /** Above so many phrasings the slow engines are asked fewer questions, and nlp.js is not trained. */
 const LARGE = 3_000;
-const TIMED_WHEN_LARGE = 60;
+const TIMED_WHEN_LARGE = 30;
 
 const TOKEN_SEARCH = "fuse.js, token search, threshold 0.3";
 const others: Engine[] = [

@@ -7,7 +7,8 @@ import type { BenchCard } from "./engines/engine.ts";
 
 export interface BenchQuestion {
   readonly text: string;
-  readonly hasTypos: boolean;
+  /** Undefined for one that is to count among both. */
+  readonly hasTypos: boolean | undefined;
   readonly isAnswerable: boolean;
   /** The cards that answer it; for one without an answer those that say so, or tell the truth about it. */
   readonly right: readonly string[];
@@ -56,7 +57,12 @@ async function visitSet(visit: KnowledgeBase, language: string): Promise<BenchSe
     .filter(({ kind }) => kind !== "small-talk")
     .map(({ q, kind, cards: right }) => {
       const isAnswerable = ["fact", "keyword", "typo", "indirect"].includes(kind);
-      return { text: q, hasTypos: kind === "typo", isAnswerable, right: isAnswerable ? right : [...right, ...silent] };
+      return {
+        text: q,
+        hasTypos: isAnswerable ? kind === "typo" : undefined,
+        isAnswerable,
+        right: isAnswerable ? right : [...right, ...silent],
+      };
     });
   return { name: `visit, ${language}`, language, cards, questions, visit };
 }

@@ -57,10 +57,17 @@ export class World {
 
   // What people do.
 
-  write(personId: number, content: Omit<Message, "message_id" | "date" | "chat" | "from">): StoredMessage {
+  write(
+    personId: number,
+    content: Omit<Message, "message_id" | "date" | "chat" | "from">,
+    replyTo?: number,
+  ): StoredMessage {
     const chat = this.#chat(personId);
     chat.started = true;
-    const message = { ...this.#envelope(chat, chat.person), ...content } as StoredMessage;
+    const repliedTo = replyTo === undefined ? undefined : chat.messages.get(replyTo);
+    // Telegram shows one level: the message replied to without what that one replied to.
+    const reply = repliedTo && { reply_to_message: { ...repliedTo, reply_to_message: undefined } };
+    const message = { ...this.#envelope(chat, chat.person), ...reply, ...content } as StoredMessage;
     const entities = commandEntities(message.text);
     if (entities.length > 0) message.entities = entities;
     chat.messages.set(message.message_id, message);

@@ -21,8 +21,8 @@ export const CURATOR = 900;
 /** A person with a private chat with the bot. */
 export interface Person {
   readonly id: number;
-  /** Sends a text and gives what the bot sends next. */
-  ask(text: string): Promise<StoredMessage>;
+  /** Sends a text, as a reply to a message if one is given, and gives what the bot sends next. */
+  ask(text: string, options?: { replyTo: number }): Promise<StoredMessage>;
   /** Presses the button with this label, or sends forged data. */
   press(message: StoredMessage, button: string | { data: string }): void;
   /** Waits until the bot has written so many messages in this chat. */
@@ -85,9 +85,9 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
       return {
         id,
         replies,
-        async ask(text) {
+        async ask(text, options) {
           const before = sent().length;
-          server.world.write(id, { text });
+          server.world.write(id, { text }, options?.replyTo);
           const all = await replies(before + 1);
           return all[before] as StoredMessage;
         },
