@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { DatabasePlace } from "./storage/database.ts";
 
 export interface Config {
   readonly botToken: string;
   /** Where the Bot API is served, without a slash at the end. */
   readonly botApiRoot: string;
   readonly knowledgeDir: string;
+  readonly database: DatabasePlace;
   /** Telegram's ids of the people who look after the knowledge. */
   readonly curators: readonly number[];
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -42,6 +44,16 @@ const environment = z.object({
     .transform((url) => url.replace(/\/+$/, ""))
     .default("https://api.telegram.org"),
   KNOWLEDGE_DIR: z.string().default("knowledge"),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/.+)$/,
+      "DATABASE_URL must be a file, like file:data/sapar.sqlite, or a PostgreSQL server, like postgres://user@host/sapar.",
+    )
+    .default("file:data/sapar.sqlite")
+    .transform((url): DatabasePlace =>
+      url.startsWith("file:") ? { kind: "sqlite", file: url.slice("file:".length) } : { kind: "postgres", url },
+    ),
   CURATORS: z
     .string()
     .regex(/^\s*\d+(\s*,\s*\d+)*\s*,?\s*$/, "CURATORS must be the numbers of Telegram users, with commas between them.")
@@ -55,19 +67,34 @@ const environment = z.object({
     .default("info"),
 });
 
+const SET = ([, value]: readonly [string, string | undefined]): boolean => value !== undefined && value.trim() !== "";
+
+/**
+ * Reads where the data is, for tools that need nothing else.
+ * @throws ConfigError
+ */
+export function loadDatabasePlace(env: Readonly<Record<string, string | undefined>>): DatabasePlace {
+  const parsed = environment
+    .pick({ DATABASE_URL: true })
+    .safeParse(Object.fromEntries(Object.entries(env).filter(SET)));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
+  return parsed.data.DATABASE_URL;
+}
+
 /**
  * Reads the configuration. A variable that is set to nothing counts as not set.
  * @throws ConfigError with every fault at once
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const set = Object.fromEntries(Object.entries(env).filter(SET));
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
-  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, CURATORS, LOG_LEVEL } = parsed.data;
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL } = parsed.data;
   return {
     botToken: BOT_TOKEN,
     botApiRoot: BOT_API_ROOT,
     knowledgeDir: KNOWLEDGE_DIR,
+    database: DATABASE_URL,
     curators: CURATORS,
     logLevel: LOG_LEVEL,
   };

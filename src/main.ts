@@ -2,12 +2,14 @@
 import dotenv from "dotenv";
 import { createAnswerer } from "./answering/answerer.ts";
 import { WrongTokenError, createPollingBot } from "./bot/polling-bot.ts";
-import { createChatLanguages } from "./bot/chat-languages.ts";
 import { loadTexts } from "./bot/texts.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
 import { watchFolder } from "./knowledge/watch.ts";
 import { createLogger } from "./logging.ts";
+import { whileHeld } from "./storage/lease.ts";
+import { DatabaseInUseError } from "./storage/sqlite.ts";
+import { StoreError, openStore } from "./storage/store.ts";
 
 /** What is still in hand after this is left to the next start, which gets it again, in ms. */
 const STOP_WITHIN = 8_000;
@@ -29,40 +31,47 @@ async function main(): Promise<void> {
     }
   };
 
+  const store = await openStore(config.database, log);
+  const { conversations, handledUpdates, pollingLease } = store;
   const connection = { token: config.botToken, apiRoot: config.botApiRoot };
-  const bot = createPollingBot(connection, {
-    answerer: () => answerer,
-    say: loadTexts(),
-    languages: createChatLanguages(),
-    curators: config.curators,
-    log,
-  });
+  const deps = { answerer: () => answerer, say: loadTexts(), conversations, curators: config.curators, log };
+  const poll = async (signal: AbortSignal): Promise<void> => {
+    const bot = createPollingBot(connection, deps, handledUpdates);
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => resolve(bot.stop()));
+    });
+    await bot.run();
+    if (signal.aborted) await stopped;
+  };
 
   const stopping = new AbortController();
-  const watching = watchFolder({ folder, onChange: reload, signal: stopping.signal });
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    log.info({ signal }, "stopping");
+  const { signal } = stopping;
+  const watching = watchFolder({ folder, onChange: reload, signal });
+  const polling = pollingLease ? whileHeld(pollingLease, poll, { signal, log }) : poll(signal);
+  const stop = (reason: NodeJS.Signals): void => {
+    log.info({ signal: reason }, "stopping");
     setTimeout(() => process.exit(0), STOP_WITHIN).unref();
     stopping.abort();
-    await Promise.all([bot.stop(), watching]);
-    process.exit(0);
   };
-  process.once("SIGINT", (signal) => void stop(signal));
-  process.once("SIGTERM", (signal) => void stop(signal));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
 
   try {
-    await Promise.all([bot.run(), watching]);
+    await Promise.all([polling, watching]);
   } finally {
     // Where one of them fails, the other would keep the process alive.
     stopping.abort();
-    await bot.stop();
+    await store.close();
   }
+  // Idle connections would keep the process for some seconds more.
+  process.exit(0);
 }
 
 try {
   await main();
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof WrongTokenError) {
+  const own = [ConfigError, KnowledgeError, WrongTokenError, DatabaseInUseError, StoreError];
+  if (error instanceof Error && own.some((kind) => error instanceof kind)) {
     console.error(error.message);
   } else {
     // As a log line, since an error's own text can carry the token.

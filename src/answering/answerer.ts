@@ -1,10 +1,13 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
+import { languageOf } from "../language/language.ts";
 import { MOST_CANDIDATES } from "./answer.ts";
 import type { Answer, Candidate } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
+import type { Signals } from "./confidence.ts";
 import { decide } from "./decide.ts";
+import { createFollowUps } from "./follow-up.ts";
 import { createRanking } from "./ranking.ts";
 import type { Weighed } from "./ranking.ts";
 import { createReader } from "./reader.ts";
@@ -37,10 +40,12 @@ export interface Answerer {
   /**
    * Answers one question; pure: the same question in the same chat language always gets the same answer.
    * @param chat the base's main language, not fixed, if left out
+   * @param context the id of the card that the person was answered with before: a question that goes on from it
+   *   ("When?") is understood by it, one that stands on its own is not
    */
-  answer(asked: string, chat?: ChatLanguage): Answer;
+  answer(asked: string, chat?: ChatLanguage, context?: string): Answer;
   /** The same answer, and how it came about. */
-  explain(asked: string, chat?: ChatLanguage): Explanation;
+  explain(asked: string, chat?: ChatLanguage, context?: string): Explanation;
 }
 
 /** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
@@ -50,46 +55,72 @@ const MOST_READ = 1_000;
 export function createAnswerer(base: KnowledgeBase): Answerer {
   const readers = new Map(base.visit.languages.map((language) => [language, createReader(base, language)]));
   const desks = new Map(Array.from(readers, ([language, reader]) => [language, createDesk(base, language, reader)]));
-  const explain: Answerer["explain"] = (asked, chat = { language: base.mainLanguage, isFixed: false }) => {
+  const explain: Answerer["explain"] = (asked, chat = { language: base.mainLanguage, isFixed: false }, context) => {
     const told = tellLanguage(asked.slice(0, MOST_READ), readers, chat.language);
     const desk = desks.get(told.language) ?? desks.get(base.mainLanguage);
     if (!desk) throw new Error(`There is no language "${base.mainLanguage}" in the base`);
-    const { answer, ...found } = desk(told.text);
+    const { answer, ...found } = desk(told.text, context === undefined ? undefined : base.cards.get(context));
     const language = told.isCertain && !chat.isFixed ? told.language : chat.language;
     return { ...found, told, answer: { ...answer, language } };
   };
-  return { base, explain, answer: (asked, chat) => explain(asked, chat).answer };
+  return { base, explain, answer: (asked, chat, context) => explain(asked, chat, context).answer };
 }
+
+type Study = Omit<Explanation, "told">;
 
 /** Answers the questions of one language; the reply may be in another. */
 function createDesk(
   base: KnowledgeBase,
   language: string,
   reader: Reader,
-): (question: string) => Omit<Explanation, "told"> {
+): (question: string, context: Card | undefined) => Study {
   const smallTalk = createSmallTalk(language);
   const exact = new Map(reader.phrasings.map(({ text, card }) => [reader.normalize(text), card]));
   const rank = createRanking(base, language, reader);
   const confidenceOf = fitConfidence(rank, reader.phrasings);
+  const followUps = createFollowUps(base, languageOf(language), reader);
 
-  return (text) => {
-    const question = reader.read(text);
-    const signals = rank(question);
-    // Each candidate's confidence is what it would be if those before it did not exist, and never above theirs.
+  /** Each candidate's confidence is what it would be if those before it did not exist, and never above theirs. */
+  const consider = (signals: Signals): Considered[] => {
     let ceiling = 1;
-    const candidates = signals.ranked.slice(0, MOST_CANDIDATES).map((entry, position): Considered => {
+    return signals.ranked.slice(0, MOST_CANDIDATES).map((entry, position) => {
       ceiling = Math.min(ceiling, confidenceOf({ ...signals, ranked: signals.ranked.slice(position) }));
       return { ...entry, card: cardOf(base, entry), confidence: ceiling };
     });
+  };
+  const study = (text: string, question: Question, signals: Signals, isWhole: boolean): Study => {
+    const candidates = consider(signals);
     const answer = decide({
       language,
       hasLetters: /\p{L}/u.test(text),
-      exact: base.cards.get(exact.get(reader.normalize(text)) ?? ""),
-      smallTalk: smallTalk(text),
+      exact: isWhole ? base.cards.get(exact.get(reader.normalize(text)) ?? "") : undefined,
+      smallTalk: isWhole ? smallTalk(text) : undefined,
       candidates,
       ...reader.strangeWords(question),
     });
     return { question, candidates, answer };
+  };
+
+  /** The question as it goes on from the answer before; undefined where it does not, or where that leads nowhere. */
+  const continued = (text: string, question: Question, context: Card): Study | undefined => {
+    const followUp = followUps.read(text, question, context);
+    const readings = followUp?.questions.map((meant) => {
+      const { ranked, termCount } = rank(meant);
+      const moved = ranked.map((entry) => {
+        const gain = followUps.closeness(followUp, meant, entry, context);
+        return { ...entry, score: entry.score + gain };
+      });
+      return study(text, meant, { ranked: moved.toSorted((a, b) => b.score - a.score), termCount }, false);
+    });
+    const [best] = readings?.toSorted((a, b) => b.answer.confidence - a.answer.confidence) ?? [];
+    return best && best.answer.kind !== "unknown" ? best : undefined;
+  };
+
+  return (text, context) => {
+    const question = reader.read(text);
+    const alone = study(text, question, rank(question), true);
+    if (!context || alone.answer.kind === "chat" || alone.answer.confidence === 1) return alone;
+    return continued(text, question, context) ?? alone;
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Context } from "grammy";
+import { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
-import type { ChatLanguages } from "./chat-languages.ts";
+import type { Conversations, StoredData } from "../storage/conversations.ts";
 import type { Say } from "./texts.ts";
 import type { Material } from "./view/answer-view.ts";
 import type { Reply } from "./view/reply.ts";
@@ -12,16 +12,21 @@ export interface Deps {
   /** The answerer of now: a changed base brings a new one. */
   readonly answerer: () => Answerer;
   readonly say: Say;
-  readonly languages: ChatLanguages;
+  readonly conversations: Conversations;
   /** The ids of the people who may see how answers come about. */
   readonly curators: readonly number[];
   readonly log: Logger;
 }
 
+/** An update, with what is remembered of its chat and person. */
+export class BotContext extends Context {
+  remembered: StoredData = { language: undefined, card: undefined };
+}
+
 /** The language of a chat: the one that was fixed or last used; else that of the person's client, where the base has it. */
-export function chatLanguage(ctx: Context, { answerer, languages }: Deps): ChatLanguage {
+export function chatLanguage(ctx: BotContext, { answerer }: Deps): ChatLanguage {
   const { base } = answerer();
-  const known = ctx.chatId === undefined ? undefined : languages.of(ctx.chatId);
+  const known = ctx.remembered.language;
   // A changed base may have lost a language.
   if (known && base.visit.languages.includes(known.language)) return known;
   const code = ctx.from?.language_code?.slice(0, 2);
@@ -30,7 +35,7 @@ export function chatLanguage(ctx: Context, { answerer, languages }: Deps): ChatL
 }
 
 /** What a view needs to speak to the person who wrote. */
-export function materialFor(ctx: Context, deps: Deps): Material {
+export function materialFor(ctx: BotContext, deps: Deps): Material {
   return { base: deps.answerer().base, say: deps.say, language: chatLanguage(ctx, deps).language };
 }
 
@@ -51,7 +56,7 @@ export function asMessage({ content, buttons }: Reply): { text: string; options:
 type MessageOptions = NonNullable<Parameters<Context["reply"]>[1]> &
   NonNullable<Parameters<Context["editMessageText"]>[1]>;
 
-export function sendReply(ctx: Context, reply: Reply): Promise<Message.TextMessage> {
+export function sendReply(ctx: BotContext, reply: Reply): Promise<Message.TextMessage> {
   const { text, options } = asMessage(reply);
   return ctx.reply(text, options);
 }

@@ -1,15 +1,17 @@
 import { Bot, GrammyError, HttpError } from "grammy";
 import { autoRetry } from "@grammyjs/auto-retry";
+import { BotContext, materialFor } from "./context.ts";
 import type { Deps } from "./context.ts";
-import { materialFor } from "./context.ts";
 import { buttons } from "./features/buttons.ts";
 import { catalogue } from "./features/catalogue.ts";
+import { forgetMe } from "./features/forget-me.ts";
 import { introduction } from "./features/introduction.ts";
 import { language } from "./features/language.ts";
 import { questions } from "./features/questions.ts";
 import { why } from "./features/why.ts";
 import { createAnsweredQuestions } from "./answered-questions.ts";
 import { floodGuard } from "./flood-guard.ts";
+import { remember } from "./remember.ts";
 import { sendAgain } from "./send-again.ts";
 
 /** Which bot it is, and where Telegram's server is. */
@@ -22,8 +24,9 @@ export interface Connection {
 export const CALL_TIMEOUT_SECONDS = 45;
 
 /** Builds the bot; nothing runs until its updates are handled. */
-export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
+export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotContext> {
+  const client = { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS };
+  const bot = new Bot(token, { client, ContextConstructor: BotContext });
 
   // Capped, since it would otherwise wait for hours; lost answers are sendAgain's.
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
@@ -36,10 +39,12 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot {
     await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
   });
   const answered = createAnsweredQuestions();
+  features.use(remember(deps));
   features.use(floodGuard(deps));
   features.use(introduction(deps));
   features.use(catalogue(deps));
   features.use(language(deps));
+  features.use(forgetMe(deps));
   features.use(buttons(deps));
   features.use(why(deps, answered));
   // The catch-all comes last.

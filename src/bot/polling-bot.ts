@@ -1,5 +1,6 @@
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import type { HandledUpdates } from "../storage/handled-updates.ts";
 import type { Deps } from "./context.ts";
 import { CALL_TIMEOUT_SECONDS, createBot } from "./create-bot.ts";
 import type { Connection } from "./create-bot.ts";
@@ -20,9 +21,10 @@ export class WrongTokenError extends Error {
 
 /**
  * The bot, fed by long polling.
+ * @param handled which updates were handled, by this process or one before it
  * @returns a poller whose run() throws WrongTokenError where Telegram refuses the token
  */
-export function createPollingBot(connection: Connection, deps: Deps): Poller {
+export function createPollingBot(connection: Connection, deps: Deps, handled: HandledUpdates): Poller {
   const bot = createBot(connection, deps);
   // Polls have an Api of their own, without the bot's retrying: the poller knows better when to try again.
   const api = new Api(connection.token, { apiRoot: connection.apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
@@ -47,7 +49,12 @@ export function createPollingBot(connection: Connection, deps: Deps): Poller {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- grammY types its signals by a polyfill's class
       getUpdates: (params, signal) => api.getUpdates(params, signal as Parameters<Api["getUpdates"]>[1]),
     },
-    handle: (update) => bot.handleUpdate(update),
+    async handle(update) {
+      // Telegram delivers one again where it has not heard that it was handled.
+      if (await handled.has(update.update_id)) return;
+      await bot.handleUpdate(update);
+      await handled.add(update.update_id);
+    },
     allowedUpdates: ["message", "edited_message", "callback_query"],
     log: deps.log,
   });

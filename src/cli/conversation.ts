@@ -2,7 +2,7 @@ import type { Answer } from "../answering/answer.ts";
 import type { Answerer } from "../answering/answerer.ts";
 import { answerReply, askedCardReply } from "../bot/view/answer-view.ts";
 import type { Material } from "../bot/view/answer-view.ts";
-import { parseButtonData } from "../bot/view/button-data.ts";
+import { parseCardPress } from "../bot/view/button-data.ts";
 import type { Button, Reply } from "../bot/view/reply.ts";
 
 /** What came of one line: the answer, and how it looks in the chat. */
@@ -13,7 +13,8 @@ export interface Turn {
 
 /**
  * Lines that belong together, as in a chat: a number presses a button of the
- * reply before, and a line that tells no language gets the one before.
+ * reply before, a line that tells no language gets the one before, and a
+ * question may go on from the answer before it.
  */
 export function createConversation(
   answerer: Answerer,
@@ -21,11 +22,10 @@ export function createConversation(
   language = answerer.base.mainLanguage,
 ): (line: string) => Turn {
   const { base } = answerer;
-  let last: { language: string; buttons: readonly Button[] } = { language, buttons: [] };
+  let last: { language: string; buttons: readonly Button[]; card?: string } = { language, buttons: [] };
   const pressed = (line: string): Turn | undefined => {
     const button = /^\s*\d\s*$/.test(line) ? last.buttons[Number(line) - 1] : undefined;
-    const press = button && parseButtonData(button.data);
-    const card = press && press.action !== "language" ? base.cards.get(press.card) : undefined;
+    const card = button && base.cards.get(parseCardPress(button.data)?.card ?? "");
     if (!card) return undefined;
     const answer: Answer = {
       kind: "answer",
@@ -37,12 +37,13 @@ export function createConversation(
     return { answer, reply: askedCardReply(card, { base, say, language: answer.language }) };
   };
   const asked = (line: string): Turn => {
-    const answer = answerer.answer(line, { language: last.language, isFixed: false });
+    const answer = answerer.answer(line, { language: last.language, isFixed: false }, last.card);
     return { answer, reply: answerReply(answer, { base, say }) };
   };
   return (line) => {
     const turn = pressed(line) ?? asked(line);
-    last = { language: turn.answer.language, buttons: turn.reply.buttons };
+    const card = turn.answer.kind === "answer" ? turn.answer.card.id : last.card;
+    last = { language: turn.answer.language, buttons: turn.reply.buttons, ...(card !== undefined && { card }) };
     return turn;
   };
 }

@@ -30,6 +30,10 @@ export interface LanguageRules {
   readonly framesBefore: readonly string[];
   /** The same behind it: "… please", "… do you know". */
   readonly framesAfter: readonly string[];
+  /** How a question begins that goes on from the one before: "And …", "What about …". */
+  readonly followUps: readonly string[];
+  /** Words that stand for somebody or something named before: "he", "there". */
+  readonly pronouns: string;
   /** Whole messages of small talk. */
   readonly smallTalk: Readonly<Partial<Record<SmallTalkTopic, string>>>;
   /** Words that change nothing in small talk: "hi there dear bot!" is "hi". */

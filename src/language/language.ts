@@ -25,6 +25,10 @@ export interface Language {
   readonly aspectOf: (text: string) => QuestionAspect | undefined;
   /** Takes polite frames off a question; all words where nothing would be left of it. */
   readonly withoutFrames: (words: readonly Word[]) => readonly Word[];
+  /** Whether a text in normal form goes on from what was said before, by its beginning. */
+  readonly goesOn: (text: string) => boolean;
+  /** Whether a text in normal form has a word that stands for somebody or something named before. */
+  readonly hasPronoun: (text: string) => boolean;
   /** Whole messages in normal form, and what they say. */
   readonly smallTalk: ReadonlyMap<string, SmallTalkTopic>;
   readonly fillers: ReadonlySet<string>;
@@ -47,6 +51,12 @@ function createLanguage(rules: LanguageRules): Language {
   const aspects = rules.aspects.map(([aspect, patterns]) => [aspect, anywhere(patterns, rules.fold)] as const);
   const before = rules.framesBefore.map((frame) => atStart(frame, rules.fold));
   const after = rules.framesAfter.map((frame) => atEnd(frame, rules.fold));
+  const followUps = rules.followUps.map((opening) => atStart(opening, rules.fold));
+  const pronouns = listEntries(rules.pronouns).map((pronoun) => anywhere(pronoun, rules.fold));
+  const fits = (patterns: readonly RegExp[], text: string): boolean => {
+    const comparable = forPatterns(text.split(" "));
+    return patterns.some((pattern) => pattern.test(comparable));
+  };
   const smallTalk = new Map<string, SmallTalkTopic>();
   for (const topic of keysOf(rules.smallTalk)) {
     for (const phrase of listEntries(rules.smallTalk[topic] ?? "")) smallTalk.set(normalize(phrase), topic);
@@ -74,6 +84,8 @@ function createLanguage(rules: LanguageRules): Language {
     functionWords: new Set(listEntries(rules.functionWords).map(normalize)),
     aspectOf: (text) => aspects.find(([, pattern]) => pattern.test(forPatterns(text.split(" "))))?.[0],
     withoutFrames: strip,
+    goesOn: (text) => fits(followUps, text),
+    hasPronoun: (text) => fits(pronouns, text),
     smallTalk,
     fillers: new Set(listEntries(rules.fillers).map(normalize)),
   };
@@ -96,6 +108,8 @@ function withoutRules(code: string): LanguageRules {
     aspects: [],
     framesBefore: [],
     framesAfter: [],
+    followUps: [],
+    pronouns: "",
     smallTalk: {},
     fillers: "",
   };

@@ -39,7 +39,7 @@ describe("commands", () => {
   });
 
   it("/privacy says in plain words what is kept", async () => {
-    expect((await chat.person(1).ask("/privacy")).text).toContain("I keep nothing about you");
+    expect((await chat.person(1).ask("/privacy")).text).toContain("answered and forgotten");
   });
 
   it("a deep link leads to its answer, and a stale one to the greeting", async () => {
@@ -62,6 +62,7 @@ describe("commands", () => {
       "source",
       "language",
       "privacy",
+      "forgetme",
     ]);
     expect(commandsIn("default//zh")?.[1]?.description).toBe("怎样提问");
     expect(profile.descriptions.get("long/kk")).toContain("Ван И");

@@ -66,7 +66,7 @@ describe("the bot's sentences", () => {
 
   it("are all used, and all that are used exist", () => {
     const literal = new Set(Array.from(sources.matchAll(/"([a-z]+(?:-[a-z]+)*)"/g), ([, key = ""]) => key));
-    const stems = Array.from(sources.matchAll(/`([a-z]+-)\$\{/g), ([, stem = ""]) => stem);
+    const stems = Array.from(sources.matchAll(/`([a-z]+(?:-[a-z]+)*-)\$\{/g), ([, stem = ""]) => stem);
     const isUsed = (key: string): boolean => literal.has(key) || stems.some((stem) => key.startsWith(stem));
     expect(keysOf("en").filter((key) => !isUsed(key))).toEqual([]);
     const said = Array.from(
@@ -97,6 +97,19 @@ describe("the bot's sentences", () => {
       to: "b",
       fromShort: "a",
       toShort: "b",
+      reply: "r",
+      names: "n",
+      aspect: "a",
+      kind: "k",
+      confidence: "c",
+      cosine: "1",
+      nearest: "1",
+      coverage: "1",
+      objections: "o",
+      what: "w",
+      loss: "1",
+      question: "q",
+      minutes: 15,
     };
     for (const key of keysOf(language)) {
       const text = say(language, key, variables);

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import { WrongTokenError, createPollingBot } from "../../src/bot/polling-bot.ts";
-import { createChatLanguages } from "../../src/bot/chat-languages.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { ApiCall } from "../../src/localchat/bot-api-server.ts";
 import { createLogger } from "../../src/logging.ts";
+import { openStore } from "../../src/storage/store.ts";
 import { callApi } from "../support/bot-api.ts";
-import { CURATOR, startChat } from "../support/chat.ts";
+import { startChat } from "../support/chat.ts";
 import type { Chat } from "../support/chat.ts";
+import { temporaryDatabase } from "../support/temporary-database.ts";
 import { SMALLEST, writeKnowledge } from "../support/knowledge-folder.ts";
 
 const realTimeout = setTimeout;
@@ -154,14 +155,12 @@ describe("the polling bot", () => {
     const { server } = chat;
     const connection = { token: token ?? server.token, apiRoot: `${server.url}${apiRoot}` };
     const answerer = createAnswerer(await loadKnowledge(await writeKnowledge(SMALLEST)));
-    const bot = createPollingBot(connection, {
-      answerer: () => answerer,
-      say: loadTexts(),
-      languages: createChatLanguages(),
-      curators: [CURATOR],
-      log: createLogger("silent"),
-    });
+    const log = createLogger("silent");
+    const store = await openStore({ kind: "sqlite", file: await temporaryDatabase() }, log);
+    const deps = { answerer: () => answerer, say: loadTexts(), conversations: store.conversations, curators: [], log };
+    const bot = createPollingBot(connection, deps, store.handledUpdates);
     await expect(bot.run()).rejects.toThrow(WrongTokenError);
     await bot.stop();
+    await store.close();
   });
 });

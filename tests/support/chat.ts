@@ -2,13 +2,14 @@ import { Writable } from "node:stream";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import type { Answerer } from "../../src/answering/answerer.ts";
 import { createPollingBot } from "../../src/bot/polling-bot.ts";
-import { createChatLanguages } from "../../src/bot/chat-languages.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
 import type { FaultRule } from "../../src/localchat/faults.ts";
 import type { StoredMessage } from "../../src/localchat/world.ts";
 import { createLogger } from "../../src/logging.ts";
+import { openStore } from "../../src/storage/store.ts";
+import { temporaryDatabase } from "./temporary-database.ts";
 
 /** The visit's own knowledge, loaded once for a test file. */
 export async function visitAnswerer(): Promise<Answerer> {
@@ -52,13 +53,10 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
   });
   const log = createLogger("debug", sink);
   const connection = { token: server.token, apiRoot: server.url };
-  const bot = createPollingBot(connection, {
-    answerer: () => answerer,
-    say: loadTexts(),
-    languages: createChatLanguages(),
-    curators: [CURATOR],
-    log,
-  });
+  const store = await openStore({ kind: "sqlite", file: await temporaryDatabase() }, log);
+  const { conversations, handledUpdates } = store;
+  const deps = { answerer: () => answerer, say: loadTexts(), conversations, curators: [CURATOR], log };
+  const bot = createPollingBot(connection, deps, handledUpdates);
   const running = bot.run();
 
   const until: Chat["until"] = async (look) => {
@@ -100,6 +98,7 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
     async stop() {
       await bot.stop();
       await running;
+      await store.close();
       await server.close();
     },
   };

@@ -1,8 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Context } from "grammy";
 import { materialFor, sendReply } from "../context.ts";
-import type { Deps } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
 import type { Material } from "../view/answer-view.ts";
 import { peopleReply } from "../view/people-view.ts";
 import type { Reply } from "../view/reply.ts";
@@ -17,8 +16,8 @@ const PAGES: Readonly<Record<string, (material: Material) => Reply>> = {
 };
 
 /** The commands that show what the base holds as a whole, and what the bot keeps of people. */
-export function catalogue(deps: Deps): Composer<Context> {
-  const composer = new Composer<Context>();
+export function catalogue(deps: Deps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   for (const [command, page] of Object.entries(PAGES)) {
     composer.chatType("private").command(command, (ctx) => sendReply(ctx, page(materialFor(ctx, deps))));
   }

@@ -1,15 +1,14 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Context } from "grammy";
 import { materialFor, sendReply } from "../context.ts";
-import type { Deps } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
 import { about, askedCardReply, starterButtons } from "../view/answer-view.ts";
 import type { Material } from "../view/answer-view.ts";
 import type { Reply } from "../view/reply.ts";
 
 /** /start and /help: what the bot is, and questions to begin with. A deep link (?start=<card>) leads to an answer. */
-export function introduction(deps: Deps): Composer<Context> {
-  const composer = new Composer<Context>();
+export function introduction(deps: Deps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.chatType("private").command("start", async (ctx) => {
     const material = materialFor(ctx, deps);
     const card = material.base.cards.get(ctx.match.trim());

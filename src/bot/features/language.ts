@@ -1,16 +1,15 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Context } from "grammy";
 import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
-import type { Deps } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { parseButtonData, toButtonData } from "../view/button-data.ts";
 import type { Button } from "../view/reply.ts";
 import { answerPress } from "./buttons.ts";
 
 /** /language: fixes the language of a chat's answers, or leaves it to the questions. */
-export function language(deps: Deps): Composer<Context> {
-  const composer = new Composer<Context>();
+export function language(deps: Deps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.chatType("private").command("language", (ctx) => {
     const { base, say, language: own } = materialFor(ctx, deps);
     const buttons: Button[] = [
@@ -29,7 +28,11 @@ export function language(deps: Deps): Composer<Context> {
     if (press?.action !== "language" || !ctx.chatId || !isSpoken(press.language ?? chatLanguage(ctx, deps).language)) {
       return next();
     }
-    deps.languages.fix(ctx.chatId, press.language);
+    await deps.conversations.fixLanguage(ctx.chatId, press.language);
+    ctx.remembered = {
+      ...ctx.remembered,
+      language: press.language === undefined ? undefined : { language: press.language, isFixed: true },
+    };
     await answerPress(ctx);
     const key = press.language === undefined ? "language-free" : "language-fixed";
     const content = new FormattedString(deps.say(materialFor(ctx, deps).language, key));

@@ -1,26 +1,28 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Context } from "grammy";
 import type { Chat } from "grammy/types";
 import type { AnsweredQuestions } from "../answered-questions.ts";
 import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
-import type { Deps } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { answerReply, starterButtons } from "../view/answer-view.ts";
 import type { Reply } from "../view/reply.ts";
 
 /** Any text in a private chat is a question, the caption of a picture too; an edited question edits its answer. */
-export function questions(deps: Deps, answered: AnsweredQuestions): Composer<Context> {
-  const composer = new Composer<Context>();
-  const remember = (ctx: Context & { chat: Chat }, question: number, answer: number, text: string): void => {
+export function questions(deps: Deps, answered: AnsweredQuestions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const remember = (ctx: BotContext & { chat: Chat }, question: number, answer: number, text: string): void => {
     const isCurator = ctx.from !== undefined && deps.curators.includes(ctx.from.id);
     answered.remember(ctx.chat.id, question, answer, isCurator ? text : undefined);
   };
-  const replyTo = (ctx: Context, text: string): Reply => {
+  const replyTo = async (ctx: BotContext, text: string): Promise<Reply> => {
     const { base, say } = materialFor(ctx, deps);
-    const answer = deps.answerer().answer(text, chatLanguage(ctx, deps));
-    if (ctx.chatId !== undefined) deps.languages.answeredIn(ctx.chatId, answer.language);
+    const answer = deps.answerer().answer(text, chatLanguage(ctx, deps), ctx.remembered.card);
     const card = answer.kind === "answer" ? answer.card.id : undefined;
+    if (ctx.chatId !== undefined) {
+      await deps.conversations.answeredIn(ctx.chatId, answer.language);
+      if (card !== undefined && ctx.from) await deps.conversations.answeredWith(ctx.chatId, ctx.from.id, card);
+    }
     deps.log.info({ kind: answer.kind, card, language: answer.language }, "question answered");
     return answerReply(answer, { base, say });
   };
@@ -28,13 +30,13 @@ export function questions(deps: Deps, answered: AnsweredQuestions): Composer<Con
   const privately = composer.chatType("private");
   privately.on(["message:text", "message:caption"], async (ctx) => {
     const text = ctx.message.text ?? ctx.message.caption ?? "";
-    const sent = await sendReply(ctx, replyTo(ctx, text));
+    const sent = await sendReply(ctx, await replyTo(ctx, text));
     remember(ctx, ctx.message.message_id, sent.message_id, text);
   });
   privately.on(["edited_message:text", "edited_message:caption"], async (ctx) => {
     const { message_id, text, caption } = ctx.editedMessage;
     const question = text ?? caption ?? "";
-    const reply = replyTo(ctx, question);
+    const reply = await replyTo(ctx, question);
     const answer = answered.answerTo(ctx.chat.id, message_id);
     // Asked before the last start, or long ago: then the new question gets a new answer.
     const current = answer ?? (await sendReply(ctx, reply)).message_id;

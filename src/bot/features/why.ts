@@ -1,14 +1,13 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Context } from "grammy";
 import { chatLanguage, materialFor, sendReply } from "../context.ts";
-import type { Deps } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
 import type { AnsweredQuestions } from "../answered-questions.ts";
 import { whyReply } from "../view/why-view.ts";
 
 /** /why, for curators in private: how the answer to a question, or the answer that it is a reply to, came about. */
-export function why(deps: Deps, answered: AnsweredQuestions): Composer<Context> {
-  const composer = new Composer<Context>();
+export function why(deps: Deps, answered: AnsweredQuestions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const curators = composer.filter((ctx) => ctx.from !== undefined && deps.curators.includes(ctx.from.id));
   curators.chatType("private").command("why", async (ctx) => {
     const material = materialFor(ctx, deps);

@@ -15,6 +15,7 @@ help =
     /source – what I draw on
     /language – which language I answer in
     /privacy – what I keep about you
+    /forgetme – delete what is stored about you
 
 # The commands' descriptions, and how the bot presents itself in Telegram.
 command-start = Some questions to begin with
@@ -24,6 +25,7 @@ command-timeline = What happened and what was planned
 command-source = What the answers rest on
 command-language = Which language I answer in
 command-privacy = What is kept about you
+command-forgetme = Delete what is stored about you
 bot-description =
     I answer questions about { $title }: who met whom, when, where, and about what.
 
@@ -43,9 +45,18 @@ source = { $count ->
 }
 source-none = My answers rest on no published source; they were written by the people who run this bot.
 privacy =
-    I keep nothing about you. Your questions are answered and forgotten, and neither they nor your name get into my logs.
+    Your questions are answered and forgotten: they are stored nowhere, and neither they nor your name get into my logs.
 
-    While I run I remember for a short while, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), which language this chat has, and how many messages you sent in the last minute.
+    Stored are the language of this chat (for a year after it was last used), and for 15 minutes which of my answers you got last, so that you can ask on (“When?”). For two days I keep the numbers of the messages that I have handled, without chat or person, so that none is answered twice. /forgetme shows what is stored about you, and deletes it.
+
+    While I run I also remember, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), and how many messages you sent in the last minute.
+forget-stored = This is stored:
+forget-language = this chat's last language: { $language }
+forget-language-fixed = this chat's language: { $language }, fixed by /language
+forget-context = what I last answered you, so that you can ask on, for { $minutes } minutes: “{ $question }”
+forget-button = Delete it
+forget-done = Deleted. Nothing about you is stored now.
+forget-nothing = Nothing about you is stored.
 event-planned = planned, as of { $source }
 event-proposed = proposed, as of { $source }
 event-expected = expected, as of { $source }

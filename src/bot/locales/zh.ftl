@@ -15,6 +15,7 @@ help =
     /source – 我的依据
     /language – 用哪种语言回答
     /privacy – 我保存您的哪些信息
+    /forgetme – 删除关于您的信息
 
 # 命令说明，以及机器人在Telegram中的自我介绍。
 command-start = 几个入门问题
@@ -24,6 +25,7 @@ command-timeline = 已经发生的和计划中的事
 command-source = 回答的依据
 command-language = 用哪种语言回答
 command-privacy = 保存您的哪些信息
+command-forgetme = 删除关于您的信息
 bot-description =
     我回答有关“{ $title }”的问题：谁会见了谁，何时，何地，谈了什么。
 
@@ -42,9 +44,18 @@ source = { $count ->
 }
 source-none = 我的回答不依据任何已发表的来源，而是由运营本机器人的人编写的。
 privacy =
-    我不保存您的任何信息。您的问题回答后即被忘记，问题和您的名字都不会进入我的日志。
+    您的问题回答后即被忘记：问题不保存在任何地方，问题和您的名字都不会进入我的日志。
 
-    在运行期间，我只在内存中短时间记住：我的哪条消息回答了您的哪条消息（以便您修改问题时，我能修改回答）、本聊天使用的语言，以及您在最近一分钟内发送了多少条消息。
+    保存的有：本聊天的语言（自上次使用起保存一年），以及15分钟内您得到的上一个回答，以便您继续提问（“什么时候？”）。为了不重复回答，我把已处理消息的编号保存两天，其中不含聊天和个人。/forgetme会显示保存了您的哪些信息，并将其删除。
+
+    在运行期间，我还只在内存中记住：我的哪条消息回答了您的哪条消息（以便您修改问题时，我能修改回答），以及您在最近一分钟内发送了多少条消息。
+forget-stored = 保存的内容如下：
+forget-language = 本聊天上次使用的语言：{ $language }
+forget-language-fixed = 本聊天的语言：{ $language }，由/language选定
+forget-context = 我给您的上一个回答，保存{ $minutes }分钟，以便您继续提问：“{ $question }”
+forget-button = 删除
+forget-done = 已删除。现在没有保存任何关于您的信息。
+forget-nothing = 没有保存任何关于您的信息。
 event-planned = 据{ $source }，尚在计划中
 event-proposed = 据{ $source }，尚属提议
 event-expected = 据{ $source }，尚属预期

@@ -59,6 +59,8 @@ export const ENGLISH: LanguageRules = {
   framesAfter: [
     `(please|pls|plz|thanks|thank you|thx|right|correct|true|isnt it|do you( know)?|any idea( on that)?|can you (tell me|help me out|help me|help)|or not|in your opinion|btw|by the way|is this so|is it so|(in|according to) (the|this|your) (article|text|story|report|piece))`,
   ],
+  followUps: [`(and|but|also|so|then|ok and)`, `(and )?(what|how) (about|of)`, `(the )?same for`],
+  pronouns: `he | she | they | him | her | them | his | their | it | its | this | that | these | those | there | then`,
   smallTalk: {
     greeting: `
       hi | hello | hey | hiya | yo | howdy | greetings | good morning | good day | good afternoon

@@ -1,0 +1,23 @@
+import { PostgresDialect } from "kysely";
+import type { Dialect } from "kysely";
+import pg from "pg";
+
+/** How long to wait for a connection, and for an answer, in ms: longer, and the person would go away. */
+const PATIENCE = 5_000;
+const BIGINT = 20;
+
+const TEXT_PARSERS = (type: number): ((value: string) => unknown) => pg.types.getTypeParser(type, "text");
+
+/** @param onLost is told of connections that break while nobody uses them */
+export function postgresDialect(url: string, onLost: (error: Error) => void): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    // All our numbers (Telegram's ids, times) are exact as JavaScript's.
+    types: { getTypeParser: (type: number) => (type === BIGINT ? Number : TEXT_PARSERS(type)) },
+  });
+  // Without a listener such an error would end the process.
+  pool.on("error", onLost);
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { createConversations } from "./conversations.ts";
+import type { Conversations } from "./conversations.ts";
+import { migrate, openDatabase } from "./database.ts";
+import type { DatabasePlace } from "./database.ts";
+import { createAttempt, forgivingConversations, forgivingUpdates } from "./forgiving.ts";
+import { createHandledUpdates } from "./handled-updates.ts";
+import type { HandledUpdates } from "./handled-updates.ts";
+import { createLease } from "./lease.ts";
+import type { Lease } from "./lease.ts";
+import { lockDatabase } from "./sqlite.ts";
+
+/** Everything that is stored, for a bot that runs. */
+export interface Store {
+  readonly conversations: Conversations;
+  readonly handledUpdates: HandledUpdates;
+  /** Which of several processes polls; undefined where there can be only one. */
+  readonly pollingLease: Lease | undefined;
+  /** Closes it; a second time nothing happens. */
+  close(): Promise<void>;
+}
+
+/** The database cannot be used at all. */
+export class StoreError extends Error {
+  constructor(place: DatabasePlace, cause: unknown) {
+    const where = place.kind === "sqlite" ? `the file ${place.file}` : "the PostgreSQL server of DATABASE_URL";
+    // The message of a driver may hold the address with its password.
+    super(`The database, ${where}, cannot be opened: ${reasonOf(cause)}.`, { cause });
+    this.name = "StoreError";
+  }
+}
+
+/** How often what no longer counts is dropped, in ms. */
+const TIDIED = 3_600_000;
+
+/**
+ * Opens the database for a bot: locked where it is a file, its tables up to
+ * date, and forgiving: later failures are logged, and answering goes on.
+ * @throws DatabaseInUseError, StoreError
+ */
+export async function openStore(place: DatabasePlace, log: Logger): Promise<Store> {
+  const unlock = place.kind === "sqlite" ? tryToOpen(place, () => lockDatabase(place.file)) : undefined;
+  const database = openDatabase(place, (error) => log.warn({ err: error }, "a connection to the database broke"));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.destroy();
+    unlock?.();
+    throw new StoreError(place, error);
+  }
+  const attempt = createAttempt(log, Date.now);
+  const conversations = forgivingConversations(createConversations(database, Date.now), attempt);
+  const handledUpdates = forgivingUpdates(createHandledUpdates(database, Date.now), attempt);
+  const tidy = (): void => void Promise.all([conversations.tidy(), handledUpdates.tidy()]);
+  tidy();
+  const tidying = setInterval(tidy, TIDIED);
+  let closing: Promise<void> | undefined;
+  return {
+    conversations,
+    handledUpdates,
+    pollingLease: place.kind === "postgres" ? createLease(database, "polling", randomUUID()) : undefined,
+    close() {
+      clearInterval(tidying);
+      closing ??= database.destroy().finally(unlock);
+      return closing;
+    },
+  };
+}
+
+function tryToOpen<Result>(place: DatabasePlace, open: () => Result): Result {
+  try {
+    return open();
+  } catch (error) {
+    throw isOwn(error) ? error : new StoreError(place, error);
+  }
+}
+
+function isOwn(error: unknown): boolean {
+  return error instanceof Error && error.name === "DatabaseInUseError";
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: "it may not be written",
+    EROFS: "it may not be written",
+    ENOENT: "its folder does not exist",
+    ECONNREFUSED: "nothing answers there",
+    ENOTFOUND: "there is no such host",
+    "28P01": "the password is wrong",
+    "3D000": "there is no such database",
+    ERR_SQLITE_ERROR: "it is no SQLite database, or may not be written",
+  };
+  return reasons[code] ?? (code === "" ? "the reason is unknown" : `error ${code}`);
+}
