@@ -27,25 +27,35 @@ const MOST_EDITS = 2;
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
   const cache = new Map<string, string | undefined>();
   const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + MOST_EDITS;
-  const byPair = new Map<string, string[]>();
-  for (const word of frequencies.keys()) {
+  const words = [...frequencies.keys()];
+  const byPair = new Map<string, number[]>();
+  for (const [number, word] of words.entries()) {
     for (const pair of pairsOf(word)) {
-      const words = byPair.get(pair);
-      if (words) words.push(word);
-      else byPair.set(pair, [word]);
+      const having = byPair.get(pair);
+      if (having) having.push(number);
+      else byPair.set(pair, [number]);
     }
   }
+  /** By word how many pairs it shares with the one that is looked up; zero between two look-ups. */
+  const shared = new Uint8Array(words.length);
 
   /** The known words of about the same length that share most pairs of letters. */
   const alike = (word: string): string[] => {
-    const shared = new Map<string, number>();
+    const found: number[] = [];
     for (const pair of pairsOf(word)) {
-      for (const known of byPair.get(pair) ?? []) {
-        if (Math.abs(known.length - word.length) <= MOST_EDITS) shared.set(known, (shared.get(known) ?? 0) + 1);
+      for (const number of byPair.get(pair) ?? []) {
+        if (Math.abs((words[number]?.length ?? 0) - word.length) > MOST_EDITS) continue;
+        const count = (shared[number] ?? 0) + 1;
+        if (count === 1) found.push(number);
+        shared[number] = count;
       }
     }
-    const bySharedPairs = [...shared].toSorted(([, a], [, b]) => b - a);
-    return bySharedPairs.slice(0, COMPARED).map(([known]) => known);
+    const counts = found.map((number) => shared[number] ?? 0).toSorted((a, b) => b - a);
+    const least = counts[COMPARED - 1] ?? 1;
+    const best = found.filter((number) => (shared[number] ?? 0) >= least);
+    best.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
+    for (const number of found) shared[number] = 0;
+    return best.slice(0, COMPARED).map((number) => words[number] ?? "");
   };
 
   const search = (word: string): string | undefined => {
