@@ -15,6 +15,11 @@ export interface Objection {
 /** In what a card does not fit what a question asks for, and whom it asks about. */
 export type Disagreement = (question: Question, card: string) => Objection[];
 
+/** What a question asks for whose answer is a card with this aspect; undefined where question words do not tell it. */
+export function askedBy(aspect: Aspect | undefined): QuestionAspect | undefined {
+  return aspect && ASKED_BY[aspect];
+}
+
 /** What a card loses where the question asks for something else: for a day, while the card tells a place. */
 const WRONG_ASPECT = 0.12;
 /** What it loses for each name in the question that it has nothing to do with, … */

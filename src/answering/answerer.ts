@@ -102,8 +102,9 @@ function createDesk(
   };
 
   /** The question as it goes on from the answer before; undefined where it does not, or where that leads nowhere. */
-  const continued = (text: string, question: Question, context: Card): Study | undefined => {
-    const followUp = followUps.read(text, question, context);
+  const continued = (text: string, { question, answer: alone }: Study, context: Card): Study | undefined => {
+    const isWeak = alone.kind !== "answer";
+    const followUp = followUps.read(text, question, context, isWeak);
     const readings = followUp?.questions.map((meant) => {
       const { ranked, termCount } = rank(meant);
       const moved = ranked.map((entry) => {
@@ -120,7 +121,7 @@ function createDesk(
     const question = reader.read(text);
     const alone = study(text, question, rank(question), true);
     if (!context || alone.answer.kind === "chat" || alone.answer.confidence === 1) return alone;
-    return continued(text, question, context) ?? alone;
+    return continued(text, alone, context) ?? alone;
   };
 }
 
