@@ -92,7 +92,7 @@ function createDesk(
     const candidates = consider(signals);
     const answer = decide({
       language,
-      hasLetters: /\p{L}/u.test(text),
+      isTelling: question.terms.some(({ salient, form }) => salient && /\p{L}/u.test(form)),
       exact: isWhole ? base.cards.get(exact.get(reader.normalize(text)) ?? "") : undefined,
       smallTalk: isWhole ? smallTalk(text) : undefined,
       candidates,

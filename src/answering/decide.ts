@@ -6,8 +6,8 @@ import type { SmallTalk } from "./small-talk.ts";
 /** All that is known of a question when it is decided what becomes of it. */
 export interface Findings {
   readonly language: string;
-  /** It has letters: a bare number may be meant in many ways. */
-  readonly hasLetters: boolean;
+  /** It has words with subject matter: a bare number, or "When?", may be meant in many ways. */
+  readonly isTelling: boolean;
   /** The card that has this very question among its phrasings. */
   readonly exact: Card | undefined;
   readonly smallTalk: SmallTalk | undefined;
@@ -54,7 +54,7 @@ export function decide(findings: Findings): Answer {
   const nearest = near.slice(0, MOST_CHOICES);
   if (findings.namesStranger) return { ...common, kind: "unknown", unknownWords, nearest };
   const strange = unknownWords.length > 0;
-  if (first && findings.hasLetters && confidence >= (strange ? ANSWER_STRANGE_FROM : ANSWER_FROM)) {
+  if (first && findings.isTelling && confidence >= (strange ? ANSWER_STRANGE_FROM : ANSWER_FROM)) {
     const close = candidates.filter((other) => first.score - other.score < closeness(first.card, other.card));
     const cards = close.map(({ card }) => card).slice(0, MOST_CHOICES);
     return cards.length > 1

@@ -28,7 +28,9 @@ export class World {
   readonly #queries = new Map<string, OpenQuery>();
   readonly #watchers = new Set<() => void>();
   #updates: Update[] = [];
-  #nextUpdateId = 5_000;
+  // Telegram's numbers start anywhere, too: no two servers give the same ones.
+  #nextUpdateId = 100_000_000 + Math.floor(Math.random() * 100_000_000);
+  #lastUpdate: Update | undefined;
   #nextQueryId = 1;
 
   /** Runs whenever anything changed, until the returned function is called. */
@@ -187,7 +189,18 @@ export class World {
   }
 
   pushUpdate(content: Omit<Update, "update_id">): void {
-    this.#updates.push({ update_id: this.#nextUpdateId++, ...content });
+    this.#lastUpdate = { update_id: this.#nextUpdateId++, ...content };
+    this.#updates.push(this.#lastUpdate);
+    this.changed();
+  }
+
+  get lastUpdate(): Update | undefined {
+    return this.#lastUpdate;
+  }
+
+  /** Delivers an update once more, as Telegram does where it has not heard that it was handled. */
+  deliverAgain(update: Update): void {
+    this.#updates.push(update);
     this.changed();
   }
 

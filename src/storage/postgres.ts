@@ -17,7 +17,9 @@ export function postgresDialect(url: string, onLost: (error: Error) => void): Di
     // All our numbers (Telegram's ids, times) are exact as JavaScript's.
     types: { getTypeParser: (type: number) => (type === BIGINT ? Number : TEXT_PARSERS(type)) },
   });
-  // Without a listener such an error would end the process.
+  // Without listeners such an error would end the process: the pool's hears of connections
+  // that lie idle, the client's of one that is taken and waits between two queries.
   pool.on("error", onLost);
+  pool.on("connect", (client) => client.on("error", onLost));
   return new PostgresDialect({ pool });
 }

@@ -39,8 +39,15 @@ export interface Chat {
   stop(): Promise<void>;
 }
 
-/** The real bot, polling the stand-in, with faults that meet it from its first call on. */
-export async function startChat(answerer: Answerer, faults: readonly FaultRule[] = []): Promise<Chat> {
+/**
+ * The real bot, polling the stand-in, with faults that meet it from its first call on.
+ * @param database a SQLite file, one of its own if left out
+ */
+export async function startChat(
+  answerer: Answerer,
+  faults: readonly FaultRule[] = [],
+  database?: string,
+): Promise<Chat> {
   const server = new BotApiServer();
   for (const fault of faults) server.faults.add(fault);
   await server.listen();
@@ -53,7 +60,7 @@ export async function startChat(answerer: Answerer, faults: readonly FaultRule[]
   });
   const log = createLogger("debug", sink);
   const connection = { token: server.token, apiRoot: server.url };
-  const store = await openStore({ kind: "sqlite", file: await temporaryDatabase() }, log);
+  const store = await openStore({ kind: "sqlite", file: database ?? (await temporaryDatabase()) }, log);
   const { conversations, handledUpdates } = store;
   const deps = { answerer: () => answerer, say: loadTexts(), conversations, curators: [CURATOR], log };
   const bot = createPollingBot(connection, deps, handledUpdates);

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { CONTEXT_LASTS, LANGUAGE_LASTS, createConversations } from "../../src/storage/conversations.ts";
+import type { Conversations } from "../../src/storage/conversations.ts";
+import { migrate, openDatabase } from "../../src/storage/database.ts";
+import type { Database, DatabasePlace } from "../../src/storage/database.ts";
+import { createHandledUpdates } from "../../src/storage/handled-updates.ts";
+import { startPostgres } from "../support/postgres.ts";
+import type { PostgresServer } from "../support/postgres.ts";
+import { temporaryDatabase } from "../support/temporary-database.ts";
+
+let postgres: PostgresServer;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const PLACES: Readonly<Record<string, () => Promise<DatabasePlace>>> = {
+  SQLite: async () => ({ kind: "sqlite", file: await temporaryDatabase() }),
+  PostgreSQL: async () => ({ kind: "postgres", url: postgres.url }),
+};
+
+/** Telegram's ids go beyond 32 bits, and groups' are negative. */
+const [GROUP, ANNA, BOLAT] = [-1_001_234_567_890, 7_123_456_789, 2];
+
+describe.each(Object.entries(PLACES))("on %s", (_, place) => {
+  let database: Database;
+  let time: number;
+  let conversations: Conversations;
+
+  beforeAll(async () => {
+    database = openDatabase(await place(), () => undefined);
+  });
+  beforeEach(async () => {
+    await migrate(database);
+    for (const table of ["chats", "contexts", "handled_updates", "leases"] as const) {
+      await database.deleteFrom(table).execute();
+    }
+    time = Date.UTC(2026, 10, 24);
+    conversations = createConversations(database, () => time);
+  });
+  afterAll(() => database.destroy());
+
+  it("migrating again changes nothing", async () => {
+    await conversations.answeredIn(ANNA, "kk");
+    await migrate(database);
+    expect(await conversations.languageOf(ANNA)).toEqual({ language: "kk", isFixed: false });
+  });
+
+  it("the language of a chat is that of its last answer, until one is fixed", async () => {
+    expect(await conversations.languageOf(GROUP)).toBeUndefined();
+    await conversations.answeredIn(GROUP, "ru");
+    await conversations.answeredIn(GROUP, "zh");
+    expect(await conversations.languageOf(GROUP)).toEqual({ language: "zh", isFixed: false });
+    await conversations.fixLanguage(GROUP, "kk");
+    await conversations.answeredIn(GROUP, "en");
+    expect(await conversations.languageOf(GROUP)).toEqual({ language: "kk", isFixed: true });
+    expect(await conversations.languageOf(ANNA)).toBeUndefined();
+    await conversations.fixLanguage(GROUP, undefined);
+    expect(await conversations.languageOf(GROUP)).toBeUndefined();
+  });
+
+  it("a context is a person's own in a chat, the last one counts, for a quarter of an hour", async () => {
+    await conversations.answeredWith(GROUP, ANNA, "trade-2012");
+    await conversations.answeredWith(GROUP, ANNA, "who-wang-met");
+    await conversations.answeredWith(GROUP, BOLAT, "rivers-wang");
+    expect(await conversations.contextOf(GROUP, ANNA)).toBe("who-wang-met");
+    expect(await conversations.contextOf(GROUP, BOLAT)).toBe("rivers-wang");
+    expect(await conversations.contextOf(ANNA, ANNA)).toBeUndefined();
+    time += CONTEXT_LASTS - 1;
+    expect(await conversations.contextOf(GROUP, ANNA)).toBe("who-wang-met");
+    time += 1;
+    expect(await conversations.contextOf(GROUP, ANNA)).toBeUndefined();
+  });
+
+  it("what no longer counts is dropped, and nothing else", async () => {
+    await conversations.answeredIn(ANNA, "kk");
+    await conversations.answeredWith(ANNA, ANNA, "who-wang-met");
+    time += CONTEXT_LASTS;
+    await conversations.answeredWith(BOLAT, BOLAT, "rivers-wang");
+    await conversations.tidy();
+    expect(await database.selectFrom("contexts").select("person_id").execute()).toEqual([{ person_id: BOLAT }]);
+    expect(await conversations.languageOf(ANNA)).toBeDefined();
+    time += LANGUAGE_LASTS;
+    await conversations.tidy();
+    expect(await database.selectFrom("chats").selectAll().execute()).toEqual([]);
+  });
+
+  it("forgetting deletes a person's contexts everywhere and the chat's language, and nobody else's", async () => {
+    for (const person of [ANNA, BOLAT]) await conversations.answeredWith(GROUP, person, "trade-2012");
+    await conversations.answeredWith(ANNA, ANNA, "who-wang-met");
+    await conversations.answeredIn(ANNA, "ru");
+    await conversations.answeredIn(BOLAT, "zh");
+    expect(await conversations.dataOf(ANNA, ANNA)).toEqual({
+      language: { language: "ru", isFixed: false },
+      card: "who-wang-met",
+    });
+    await conversations.forget(ANNA, ANNA);
+    expect(await conversations.dataOf(ANNA, ANNA)).toEqual({ language: undefined, card: undefined });
+    expect(await conversations.contextOf(GROUP, ANNA)).toBeUndefined();
+    expect(await conversations.contextOf(GROUP, BOLAT)).toBe("trade-2012");
+    expect(await conversations.languageOf(BOLAT)).toBeDefined();
+  });
+
+  it("handled updates are known, twice is once, and old ones are dropped", async () => {
+    const handled = createHandledUpdates(database, () => time);
+    expect(await handled.has(900_000_001)).toBe(false);
+    await Promise.all([handled.add(900_000_001), handled.add(900_000_001)]);
+    expect(await handled.has(900_000_001)).toBe(true);
+    time += 48 * 3_600_000;
+    await handled.add(900_000_002);
+    await handled.tidy();
+    expect([await handled.has(900_000_001), await handled.has(900_000_002)]).toEqual([false, true]);
+  });
+
+  it("a migration that fails leaves nothing behind", async () => {
+    const failing = database.transaction().execute(async (transaction) => {
+      await transaction.schema.createTable("half").addColumn("id", "integer").execute();
+      throw new Error("stop");
+    });
+    await expect(failing).rejects.toThrow("stop");
+    const tables = await database.introspection.getTables();
+    expect(tables.map(({ name }) => name)).not.toContain("half");
+  });
+});
