@@ -13,6 +13,9 @@ COPY --from=install /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY src ./src
 COPY knowledge ./knowledge
+# The SQLite database, where DATABASE_URL names no other place.
+RUN mkdir data && chown node:node data
+VOLUME /app/data
 USER node
 # Node itself, not npm: signals reach the program, which finishes what it has in hand.
 CMD ["node", "src/main.ts"]

@@ -1,24 +1,34 @@
-/** Which message answered which question, while the program runs. */
+/** Which message answered which question and with which card, while the program runs. */
 export interface AnsweredQuestions {
   /** The answer to a question, so that an edit can change it. */
   answerTo(chat: number, question: number): number | undefined;
+  /** The card that a message shows: a reply to it goes on from there. */
+  cardOf(chat: number, answer: number): string | undefined;
   /** The text of the question that a message answers; only remembered for curators, who ask for reasons. */
-  askedFor(chat: number, answer: number): string | undefined;
-  remember(chat: number, question: number, answer: number, text: string | undefined): void;
+  textFor(chat: number, answer: number): string | undefined;
+  remember(chat: number, answer: number, what: AnsweredQuestion): void;
 }
 
-/** For so many questions it is remembered. */
+/** What is remembered of one answer, as far as there is any of it. */
+export interface AnsweredQuestion {
+  readonly question?: number;
+  readonly card?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** For so many answers it is remembered. */
 const REMEMBERED = 2_000;
 
 export function createAnsweredQuestions(): AnsweredQuestions {
   const answers = new Map<string, number>();
-  const texts = new Map<string, string>();
+  const shown = new Map<string, AnsweredQuestion>();
   return {
     answerTo: (chat, question) => answers.get(`${chat}/${question}`),
-    askedFor: (chat, answer) => texts.get(`${chat}/${answer}`),
-    remember(chat, question, answer, text) {
-      set(answers, `${chat}/${question}`, answer);
-      if (text !== undefined) set(texts, `${chat}/${answer}`, text);
+    cardOf: (chat, answer) => shown.get(`${chat}/${answer}`)?.card,
+    textFor: (chat, answer) => shown.get(`${chat}/${answer}`)?.text,
+    remember(chat, answer, what) {
+      if (what.question !== undefined) set(answers, `${chat}/${what.question}`, answer);
+      set(shown, `${chat}/${answer}`, what);
     },
   };
 }

@@ -45,7 +45,7 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
   features.use(catalogue(deps));
   features.use(language(deps));
   features.use(forgetMe(deps));
-  features.use(buttons(deps));
+  features.use(buttons(deps, answered));
   features.use(why(deps, answered));
   // The catch-all comes last.
   features.use(questions(deps, answered));

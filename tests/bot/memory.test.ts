@@ -59,6 +59,13 @@ describe("a question goes on from the answer before", () => {
     expect((await anna.ask("when?")).text).toContain("19 August 2013");
   });
 
+  it("from an older answer, in reply to it", async () => {
+    const person = chat.person(1);
+    const older = await person.ask("When is Xi Jinping coming?");
+    await person.ask("Who did Wang Yi meet?");
+    expect((await person.ask("where?", { replyTo: older.message_id })).text).toContain("names no city");
+  });
+
   it("across a restart", async () => {
     const file = await temporaryDatabase();
     await chat.stop();

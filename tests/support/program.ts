@@ -14,7 +14,10 @@ export interface Program {
 }
 
 /** Starts `node src/main.ts` on the smallest knowledge; the test that asks for it ends it at the latest. */
-export async function startProgram({ url, token }: Pick<BotApiServer, "url" | "token">): Promise<Program> {
+export async function startProgram(
+  { url, token }: Pick<BotApiServer, "url" | "token">,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Program> {
   const folder = await writeKnowledge(SMALLEST);
   const env = {
     PATH: process.env["PATH"],
@@ -22,6 +25,7 @@ export async function startProgram({ url, token }: Pick<BotApiServer, "url" | "t
     BOT_API_ROOT: url,
     KNOWLEDGE_DIR: folder,
     LOG_LEVEL: "debug",
+    ...more,
   };
   // In that folder no .env file can change anything.
   const child = spawn(process.execPath, [path.resolve("src/main.ts")], { cwd: folder, env });

@@ -1,13 +1,14 @@
 import { Composer } from "grammy";
 import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
+import type { AnsweredQuestions } from "../answered-questions.ts";
 import { unlessRefused } from "../refusals.ts";
 import { askedCardReply } from "../view/answer-view.ts";
 import { parseCardPress } from "../view/button-data.ts";
 import type { CardPress } from "../view/button-data.ts";
 
 /** Pressed buttons: each press is answered, stale and forged ones too. */
-export function buttons(deps: Deps): Composer<BotContext> {
+export function buttons(deps: Deps, answered: AnsweredQuestions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on("callback_query:data", async (ctx) => {
     // Whatever is no card's button, and comes as far as here, is stale or forged.
@@ -30,7 +31,13 @@ export function buttons(deps: Deps): Composer<BotContext> {
       const { text, options } = asMessage(reply);
       // Pressed twice, the second edit changes nothing.
       await unlessRefused("message is not modified", ctx.editMessageText(text, options));
-    } else await sendReply(ctx, reply);
+      if (ctx.chatId !== undefined) {
+        answered.remember(ctx.chatId, ctx.callbackQuery.message.message_id, { card: card.id });
+      }
+    } else {
+      const sent = await sendReply(ctx, reply);
+      answered.remember(sent.chat.id, sent.message_id, { card: card.id });
+    }
   });
   return composer;
 }

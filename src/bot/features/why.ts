@@ -13,7 +13,7 @@ export function why(deps: Deps, answered: AnsweredQuestions): Composer<BotContex
     const material = materialFor(ctx, deps);
     const repliedTo = ctx.message.reply_to_message?.message_id;
     const question =
-      ctx.match.trim() || (repliedTo === undefined ? undefined : answered.askedFor(ctx.chat.id, repliedTo));
+      ctx.match.trim() || (repliedTo === undefined ? undefined : answered.textFor(ctx.chat.id, repliedTo));
     if (question === undefined) {
       return sendReply(ctx, { content: new FormattedString(deps.say(material.language, "why-ask")), buttons: [] });
     }
