@@ -48,6 +48,8 @@ export interface Answerer {
   explain(asked: string, chat?: ChatLanguage, context?: string): Explanation;
 }
 
+/** Below this nothing answers a question by itself (decide.ts): then it may go on from the answer before. */
+const WEAK_BELOW = 0.5;
 /** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
 const MOST_READ = 1_000;
 
@@ -103,7 +105,7 @@ function createDesk(
 
   /** The question as it goes on from the answer before; undefined where it does not, or where that leads nowhere. */
   const continued = (text: string, { question, answer: alone }: Study, context: Card): Study | undefined => {
-    const isWeak = alone.kind !== "answer";
+    const isWeak = alone.confidence < WEAK_BELOW;
     const followUp = followUps.read(text, question, context, isWeak);
     const readings = followUp?.questions.map((meant) => {
       const { ranked, termCount } = rank(meant);

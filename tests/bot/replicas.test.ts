@@ -6,6 +6,7 @@ import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
 import { startPostgres } from "../support/postgres.ts";
 import type { PostgresServer } from "../support/postgres.ts";
 import { startProgram } from "../support/program.ts";
+import type { Program } from "../support/program.ts";
 import { temporaryDatabase } from "../support/temporary-database.ts";
 
 const run = promisify(execFile);
@@ -23,8 +24,18 @@ afterAll(async () => {
   await server.close();
 });
 
-async function until(look: () => boolean): Promise<void> {
-  while (!look()) await new Promise((resolve) => setTimeout(resolve, 50));
+/** A process starts, dies and is replaced within this, on a busy machine too, in ms. */
+const PATIENCE = 50_000;
+
+/** Waits until a process has come so far; where it does not, its output says why. */
+async function until(look: () => boolean, ...programs: Program[]): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while (!look()) {
+    if (Date.now() > deadline) {
+      throw new Error(["Waited in vain", ...programs.map((program) => program.output())].join("\n\n"));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function answers(person: number): string[] {
@@ -39,7 +50,7 @@ describe("two bots", () => {
     const file = await temporaryDatabase();
     const env = { DATABASE_URL: `file:${file}` };
     const first = await startProgram(server, env);
-    await until(() => first.output().includes("polling"));
+    await until(() => first.output().includes("polling"), first);
     const second = await startProgram(server, env);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`Another bot is running on the database ${file}`);
@@ -58,20 +69,22 @@ describe("two bots", () => {
   it("on one PostgreSQL: one polls; when it is killed the other takes over, and nobody is forgotten", async () => {
     const env = { DATABASE_URL: postgres.url };
     const first = await startProgram(server, env);
-    await until(() => first.output().includes("this process polls now"));
+    await until(() => first.output().includes("this process polls now"), first);
     const second = await startProgram(server, env);
-    await until(() => second.output().includes("another process polls; waiting"));
+    await until(() => second.output().includes("another process polls; waiting"), first, second);
     for (const id of [1, 2]) server.world.addPerson({ id, is_bot: false, first_name: `Person ${id}` });
     server.world.write(1, { text: "opening hours" });
-    await until(() => answers(1).length === 1);
+    await until(() => answers(1).length === 1, first, second);
     expect(second.output()).not.toContain("question answered");
 
+    // What it has answered it has written down by then.
+    await until(() => server.world.waitingUpdates === 0, first, second);
     first.kill("SIGKILL");
     server.world.write(2, { text: "opening hours" });
-    await until(() => answers(2).length === 1);
+    await until(() => answers(2).length === 1, first, second);
     expect(second.output()).toContain("this process polls now");
     second.kill("SIGTERM");
     expect(await second.ended).toBe(0);
     expect(answers(1)).toHaveLength(1);
-  });
+  }, 180_000);
 });
