@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startPostgres } from "./postgres.ts";
 import type { PostgresServer } from "./postgres.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
+  return () => server.stop();
 }, 60_000);
-afterAll(() => server.stop());
 
 /** The rows that a query answers, on a connection of its own. */
 async function query(text: string, { url } = server): Promise<unknown[]> {

@@ -1,8 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import type { SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -28,7 +27,7 @@ interface Installation {
   readonly options: Pick<SpawnOptions, "uid" | "gid" | "cwd" | "env">;
 }
 
-/** Linux's user nobody and its group: they own nothing, and need no entry in /etc/passwd. */
+/** Linux's user nobody and its group: they own nothing, and initdb wants a user that /etc/passwd names. */
 const NOBODY = 65_534;
 const READY = "database system is ready to accept connections";
 const run = promisify(execFile);
@@ -38,12 +37,7 @@ const symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "sapar-postgres-"));
   let server: ReturnType<typeof launch> | undefined;
-  // For a test run that is broken off: there stop() is never called.
-  const abandon = (): void => {
-    server?.quit();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-  };
-  process.once("exit", abandon);
+  const remove = removeAtEnd(folder);
   const kill = async (): Promise<void> => {
     server?.quit();
     await server?.ended;
@@ -51,12 +45,16 @@ export async function startPostgres(): Promise<PostgresServer> {
   const stop = async (): Promise<void> => {
     // A clean shutdown would only write out what is removed next.
     await kill();
-    await rm(folder, { recursive: true, force: true });
-    process.off("exit", abandon);
+    await remove();
   };
   try {
     const installation = await install(folder);
-    const data = await createData(installation, folder);
+    const { bin, options } = installation;
+    const data = path.join(folder, "data");
+    await mkdir(data);
+    if (options.uid !== undefined) await chown(data, NOBODY, NOBODY);
+    const args = ["--auth=trust", "--no-sync", "-U", "postgres", "--encoding=UTF8", "--locale=C", "-D", data];
+    await run(path.join(bin, "initdb"), args, options);
     const port = await freePort();
     const start = (): Promise<void> => {
       server = launch(installation, data, port);
@@ -69,6 +67,20 @@ export async function startPostgres(): Promise<PostgresServer> {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Removes the folder when asked, or, with the server, once this process is gone: vitest may end a worker so that no
+ * exit handler runs in it. The shell, detached so that Ctrl-C spares it, sees that by its input's end.
+ */
+function removeAtEnd(folder: string): () => Promise<unknown> {
+  const end = 'cat; if read -r pid <"$0/data/postmaster.pid"; then kill -QUIT "$pid"; sleep 1; fi; rm -rf "$0"';
+  const shell = spawn("/bin/sh", ["-c", end, folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  const ended = new Promise((resolve) => shell.once("close", resolve));
+  return () => {
+    shell.stdin.end();
+    return ended;
+  };
 }
 
 /** Finds the binaries for this machine; for root, copies them into the folder, where another user can run them. */
@@ -101,16 +113,6 @@ async function linkLibraries(root: string): Promise<void> {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     });
   }
-}
-
-/** Makes an empty cluster that belongs to the server's user. */
-async function createData({ bin, options }: Installation, folder: string): Promise<string> {
-  const data = path.join(folder, "data");
-  await mkdir(data);
-  if (options.uid !== undefined) await chown(data, NOBODY, NOBODY);
-  const args = ["--auth=trust", "--no-sync", "-U", "postgres", "--encoding=UTF8", "--locale=C", "-D", data];
-  await run(path.join(bin, "initdb"), args, options);
-  return data;
 }
 
 /** A port that nothing listens on. */
