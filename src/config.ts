@@ -67,29 +67,12 @@ const environment = z.object({
     .default("info"),
 });
 
-const SET = ([, value]: readonly [string, string | undefined]): boolean => value !== undefined && value.trim() !== "";
-
-/**
- * Reads where the data is, for tools that need nothing else.
- * @throws ConfigError
- */
-export function loadDatabasePlace(env: Readonly<Record<string, string | undefined>>): DatabasePlace {
-  const parsed = environment
-    .pick({ DATABASE_URL: true })
-    .safeParse(Object.fromEntries(Object.entries(env).filter(SET)));
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
-  return parsed.data.DATABASE_URL;
-}
-
 /**
  * Reads the configuration. A variable that is set to nothing counts as not set.
  * @throws ConfigError with every fault at once
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(SET));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
-  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL } = parsed.data;
+export function loadConfig(env: Environment): Config {
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL } = read(environment, env);
   return {
     botToken: BOT_TOKEN,
     botApiRoot: BOT_API_ROOT,
@@ -98,4 +81,21 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     curators: CURATORS,
     logLevel: LOG_LEVEL,
   };
+}
+
+/**
+ * Reads where the data is, for tools that need nothing else.
+ * @throws ConfigError
+ */
+export function loadDatabasePlace(env: Environment): DatabasePlace {
+  return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function read<Schema extends z.ZodType>(schema: Schema, env: Environment): z.infer<Schema> {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message));
+  return parsed.data;
 }

@@ -51,7 +51,7 @@ export function createDisagreement(base: KnowledgeBase, language: string, reader
     const { aspect, silent = false } = base.cards.get(id) ?? {};
     const known = subjects.get(id);
     const objections: Objection[] = [];
-    if (question.aspect !== undefined && aspect !== undefined && ASKED_BY[aspect] !== question.aspect) {
+    if (question.aspect !== undefined && aspect !== undefined && askedBy(aspect) !== question.aspect) {
       objections.push({ kind: "aspect", what: aspect, loss: WRONG_ASPECT });
     }
     if (silent) objections.push({ kind: "silent", what: id, loss: SILENCE });

@@ -6,7 +6,7 @@ import type { Answer, Candidate } from "./answer.ts";
 import type { Ranked } from "./card-index.ts";
 import { fitConfidence } from "./confidence.ts";
 import type { Signals } from "./confidence.ts";
-import { decide } from "./decide.ts";
+import { ANSWER_FROM, decide } from "./decide.ts";
 import { createFollowUps } from "./follow-up.ts";
 import { createRanking } from "./ranking.ts";
 import type { Weighed } from "./ranking.ts";
@@ -48,8 +48,6 @@ export interface Answerer {
   explain(asked: string, chat?: ChatLanguage, context?: string): Explanation;
 }
 
-/** Below this nothing answers a question by itself (decide.ts): then it may go on from the answer before. */
-const WEAK_BELOW = 0.5;
 /** So many characters of a question are read: what somebody pastes beyond them would only hold up everybody else. */
 const MOST_READ = 1_000;
 
@@ -105,7 +103,8 @@ function createDesk(
 
   /** The question as it goes on from the answer before; undefined where it does not, or where that leads nowhere. */
   const continued = (text: string, { question, answer: alone }: Study, context: Card): Study | undefined => {
-    const isWeak = alone.confidence < WEAK_BELOW;
+    // Where nothing answers it by itself it may go on from the answer before.
+    const isWeak = alone.confidence < ANSWER_FROM;
     const followUp = followUps.read(text, question, context, isWeak);
     const readings = followUp?.questions.map((meant) => {
       const { ranked, termCount } = rank(meant);

@@ -37,7 +37,7 @@ const COVERAGE_WEIGHT = 0.2;
 const NEAREST_WEIGHT = 0.6;
 const HALF_WEIGHT_AT = 20;
 const RANKED = 30;
-/** So many cards of the highest cosines are looked at closely; a better one is never among the others. */
+/** So many cards of the highest cosines are looked at closely: with twice as many no measured figure was another. */
 const PRESELECTED = 40;
 /** A cosine above it is 1, but for rounding. */
 const SAME = 1 - 1e-6;

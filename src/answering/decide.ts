@@ -19,7 +19,7 @@ export interface Findings {
 }
 
 /** From here on answering is more often right than refusing (see fitConfidence). */
-const ANSWER_FROM = 0.5;
+export const ANSWER_FROM = 0.5;
 /** The same for a question with a word that the base does not know: it may be what the question is about. */
 const ANSWER_STRANGE_FROM = 0.7;
 /** From here on it is worth asking back. */

@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import type { Card } from "../knowledge/schema.ts";
 import type { Language } from "../language/language.ts";
-import { askedBy as asked } from "./agreement.ts";
+import { askedBy } from "./agreement.ts";
 import type { Weighed } from "./ranking.ts";
 import type { Question, Reader } from "./reader.ts";
 import type { Term } from "./terms.ts";
@@ -81,7 +81,7 @@ export function createFollowUps(base: KnowledgeBase, language: Language, reader:
       const sharesEvent = about.some((id) => isEvent(id) && context.about.includes(id));
       const near = (context.related.includes(card) ? RELATED : 0) + (sharesEvent ? SAME_EVENT : 0);
       if (hasContent) return near / 2 - again;
-      const isOther = question.aspect === undefined ? aspect !== "what" : asked(aspect) !== question.aspect;
+      const isOther = question.aspect === undefined ? aspect !== "what" : askedBy(aspect) !== question.aspect;
       return near - again - (aspect !== undefined && isOther ? OTHER_ASPECT : 0);
     },
   };

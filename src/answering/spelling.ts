@@ -1,4 +1,5 @@
 import Fuse from "fuse.js";
+import { remembering } from "../language/remembering.ts";
 import { editDistance } from "./edit-distance.ts";
 
 /** Corrects words that were typed wrong to words that are known. */
@@ -25,7 +26,6 @@ const MOST_EDITS = 2;
  * @param frequencies known words, and how often each occurs: the more frequent one wins where two are equally near
  */
 export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelling {
-  const cache = new Map<string, string | undefined>();
   const longest = Math.max(0, ...Array.from(frequencies.keys(), (word) => word.length)) + MOST_EDITS;
   const words = [...frequencies.keys()];
   const byPair = new Map<string, number[]>();
@@ -58,7 +58,7 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
     return best.slice(0, COMPARED).map((number) => words[number] ?? "");
   };
 
-  const search = (word: string): string | undefined => {
+  const search = remembering(CACHED_WORDS, (word): string | undefined => {
     let best: { word: string; distance: number; frequency: number } | undefined;
     for (const { item } of new Fuse(alike(word), { threshold: FUSE_THRESHOLD }).search(word)) {
       const distance = editDistance(word, item, MOST_EDITS);
@@ -69,18 +69,13 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Spelli
       }
     }
     return best?.word;
-  };
+  });
 
   return {
     longest,
     has: (word) => frequencies.has(word),
     correct(word) {
-      if (word.length < SHORTEST || word.length > longest) return undefined;
-      if (cache.has(word)) return cache.get(word);
-      const found = search(word);
-      if (cache.size >= CACHED_WORDS) cache.clear();
-      cache.set(word, found);
-      return found;
+      return word.length < SHORTEST || word.length > longest ? undefined : search(word);
     },
   };
 }

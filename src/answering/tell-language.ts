@@ -54,13 +54,14 @@ type Finding = Told & { readonly familiarity: Familiarity; readonly script: Scri
 function tell(text: string, readers: ReadonlyMap<string, Reader>, chat: string): Finding {
   const scripts = scriptsOf(text);
   const [script] = scripts;
-  const candidates = Array.from(readers, ([language, reader]) => ({ language, familiarity: reader.familiarity(text) }))
-    .filter(({ language }) => scripts.length === 0 || scriptsFor(language).some((own) => scripts.includes(own)))
-    .map((candidate) => ({
-      ...candidate,
-      weight: weightOf(candidate.familiarity) + ownLetters(candidate.language, text),
-    }));
-  const usesScript = (language: string): boolean => script !== undefined && scriptsFor(language).includes(script);
+  if (script === undefined) return { language: chat, text, isCertain: false, script, familiarity: NOTHING };
+  const candidates = [...readers]
+    .filter(([language]) => scriptsFor(language).some((own) => scripts.includes(own)))
+    .map(([language, reader]) => {
+      const familiarity = reader.familiarity(text);
+      return { language, familiarity, weight: weightOf(familiarity) + ownLetters(language, text) };
+    });
+  const usesScript = (language: string): boolean => scriptsFor(language).includes(script);
   // Where two know as much, the script of most letters decides, then the chat; then the main language comes first.
   const [best] = candidates.toSorted(
     (a, b) =>
@@ -68,7 +69,7 @@ function tell(text: string, readers: ReadonlyMap<string, Reader>, chat: string):
       Number(usesScript(b.language)) - Number(usesScript(a.language)) ||
       Number(b.language === chat) - Number(a.language === chat),
   );
-  if (!best || script === undefined) return { language: chat, text, isCertain: false, script, familiarity: NOTHING };
+  if (!best) return { language: chat, text, isCertain: false, script, familiarity: NOTHING };
   const { language, familiarity, weight } = best;
   const isKeywords = familiarity.functionWords === 0 && familiarity.others <= KEYWORDS;
   const isCertain = script === "latin" ? weight > 0 && !isKeywords : true;
@@ -88,11 +89,12 @@ function shareKnown({ names, others, known }: Familiarity): number {
 
 /** The scripts of a text, that of most letters first. */
 function scriptsOf(text: string): Script[] {
+  // Letters only: ⺀ is Han and Ⅳ is Latin, but neither is a word of a language.
   const counts: [Script, number][] = [
     // A Han character says about as much as a short word.
-    ["han", count(text, /\p{Script=Han}/gu) * 3],
-    ["cyrillic", count(text, /\p{Script=Cyrillic}/gu)],
-    ["latin", count(text, /\p{Script=Latin}/gu)],
+    ["han", count(text, /[\p{Script=Han}&&\p{L}]/gv) * 3],
+    ["cyrillic", count(text, /[\p{Script=Cyrillic}&&\p{L}]/gv)],
+    ["latin", count(text, /[\p{Script=Latin}&&\p{L}]/gv)],
   ];
   const present = counts.filter(([, letters]) => letters > 0);
   return present.toSorted(([, a], [, b]) => b - a).map(([script]) => script);

@@ -1,5 +1,6 @@
 import type { Language } from "../language/language.ts";
 import type { Word } from "../language/normalize.ts";
+import { withoutHanSpaces } from "../language/patterns.ts";
 import type { NameTable } from "./names.ts";
 import type { Spelling } from "./spelling.ts";
 
@@ -41,7 +42,7 @@ export function toTerms(words: readonly Word[], { language, spelling, names }: R
     const name = names.match(forms, index);
     if (name) {
       const parts = spelt.slice(index, index + name.length);
-      const surface = joined(parts.map((word) => word.surface));
+      const surface = withoutHanSpaces(parts.map((word) => word.surface).join(" "));
       const corrected = parts.some((word) => word.corrected);
       const key = name.entity;
       terms.push({ kind: "name", key, form: key, surface, corrected, unknown: false, salient: true });
@@ -70,11 +71,6 @@ function functionWordsAt(forms: readonly string[], start: number, functionWords:
     if (functionWords.has(forms.slice(start, start + length).join(" "))) return length;
   }
   return 0;
-}
-
-/** Words as they were typed, without spaces between Han characters. */
-export function joined(surfaces: readonly string[]): string {
-  return surfaces.join(" ").replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
 }
 
 interface SpeltWord extends Word {

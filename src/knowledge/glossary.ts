@@ -1,5 +1,5 @@
 import { normalizeText } from "../language/normalize.ts";
-import { anywhere, forPatterns } from "../language/patterns.ts";
+import { anywhere, withoutHanSpaces } from "../language/patterns.ts";
 import type { GlossaryTerm, Localized } from "./schema.ts";
 
 /** Where a translation does not say a term as the glossary wants. */
@@ -44,7 +44,7 @@ export function createGlossaryCheck(
 }
 
 function comparable(text: string): string {
-  return forPatterns(normalizeText(text).split(" "));
+  return withoutHanSpaces(normalizeText(text));
 }
 
 /** Every word in normal form, its star kept. */

@@ -1,7 +1,8 @@
 import type { LanguageRules, QuestionAspect, SmallTalkTopic } from "./language-rules.ts";
 import { toWords } from "./normalize.ts";
 import type { Word } from "./normalize.ts";
-import { anywhere, atEnd, atStart, forPatterns, listEntries } from "./patterns.ts";
+import { anywhere, atEnd, atStart, listEntries, withoutHanSpaces } from "./patterns.ts";
+import { remembering } from "./remembering.ts";
 import { CHINESE } from "./rules/chinese.ts";
 import { ENGLISH } from "./rules/english.ts";
 import { KAZAKH } from "./rules/kazakh.ts";
@@ -36,6 +37,8 @@ export interface Language {
 
 const RULES: Readonly<Record<string, LanguageRules>> = { en: ENGLISH, kk: KAZAKH, ru: RUSSIAN, zh: CHINESE };
 const languages = new Map<string, Language>();
+/** So many words are remembered at most. */
+const REMEMBERED = 50_000;
 
 /** @param code a language code; one without rules is read with the Snowball stemmer, where there is one */
 export function languageOf(code: string): Language {
@@ -47,14 +50,14 @@ export function languageOf(code: string): Language {
 function createLanguage(rules: LanguageRules): Language {
   const toFolded = (text: string): Word[] =>
     toWords(text).map((word) => ({ surface: word.surface, text: rules.fold(word.text) }));
-  const normalize = (text: string): string => textsOf(toFolded(text)).join(" ");
+  const normalize = (text: string): string => joined(toFolded(text));
   const aspects = rules.aspects.map(([aspect, patterns]) => [aspect, anywhere(patterns, rules.fold)] as const);
   const before = rules.framesBefore.map((frame) => atStart(frame, rules.fold));
   const after = rules.framesAfter.map((frame) => atEnd(frame, rules.fold));
   const followUps = rules.followUps.map((opening) => atStart(opening, rules.fold));
   const pronouns = listEntries(rules.pronouns).map((pronoun) => anywhere(pronoun, rules.fold));
   const fits = (patterns: readonly RegExp[], text: string): boolean => {
-    const comparable = forPatterns(text.split(" "));
+    const comparable = withoutHanSpaces(text);
     return patterns.some((pattern) => pattern.test(comparable));
   };
   const smallTalk = new Map<string, SmallTalkTopic>();
@@ -79,10 +82,10 @@ function createLanguage(rules: LanguageRules): Language {
   return {
     toWords: toFolded,
     normalize,
-    stem: remembering(rules.stem),
-    nameForms: remembering(rules.nameForms),
+    stem: remembering(REMEMBERED, rules.stem),
+    nameForms: remembering(REMEMBERED, rules.nameForms),
     functionWords: new Set(listEntries(rules.functionWords).map(normalize)),
-    aspectOf: (text) => aspects.find(([, pattern]) => pattern.test(forPatterns(text.split(" "))))?.[0],
+    aspectOf: (text) => aspects.find(([, pattern]) => pattern.test(withoutHanSpaces(text)))?.[0],
     withoutFrames: strip,
     goesOn: (text) => fits(followUps, text),
     hasPronoun: (text) => fits(pronouns, text),
@@ -93,7 +96,7 @@ function createLanguage(rules: LanguageRules): Language {
 
 /** How many words a frame leaves; undefined where it does not fit, or would leave none or one. */
 function wordsLeft(words: readonly Word[], frame: RegExp): number | undefined {
-  const text = forPatterns(textsOf(words));
+  const text = withoutHanSpaces(joined(words));
   if (!frame.test(text)) return undefined;
   const left = toWords(text.replace(frame, "")).length;
   return left > 1 ? left : undefined;
@@ -115,23 +118,8 @@ function withoutRules(code: string): LanguageRules {
   };
 }
 
-function textsOf(words: readonly Word[]): string[] {
-  return words.map(({ text }) => text);
-}
-
-/** So many words are remembered at most, since they come from strangers. */
-const REMEMBERED = 50_000;
-
-function remembering<Result>(compute: (word: string) => Result): (word: string) => Result {
-  const known = new Map<string, Result>();
-  return (word) => {
-    const found = known.get(word);
-    if (found !== undefined) return found;
-    const result = compute(word);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(word, result);
-    return result;
-  };
+function joined(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
 }
 
 function keysOf<Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): Key[] {

@@ -3,6 +3,8 @@
  * words (phrasings, questions, aliases) compares this form.
  */
 
+import { remembering } from "./remembering.ts";
+
 /** A word as it was typed and as it is compared. */
 export interface Word {
   /** As typed (after NFKC), for showing it back. */
@@ -47,14 +49,11 @@ export function normalizeText(text: string): string {
     .join(" ");
 }
 
-const known = new Map<string, string>();
-/** So many words are remembered at most, since they come from strangers. */
+/** So many words are remembered at most. */
 const REMEMBERED = 100_000;
 
-function normalizeWord(surface: string): string {
-  const found = known.get(surface);
-  if (found !== undefined) return found;
-  const normal = surface
+const normalizeWord = remembering(REMEMBERED, (surface) =>
+  surface
     .toLowerCase()
     .replace(/'s$/u, "")
     .replaceAll("'", "")
@@ -64,8 +63,5 @@ function normalizeWord(surface: string): string {
     .normalize("NFD")
     .replaceAll(LATIN_ACCENT, "$1")
     .replaceAll(DOTS_OF_YO, "$1")
-    .normalize("NFC");
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(surface, normal);
-  return normal;
-}
+    .normalize("NFC"),
+);

@@ -11,9 +11,9 @@ export function listEntries(list: string): string[] {
     .filter((entry) => entry !== "");
 }
 
-/** A text in the form that patterns compare: words joined by spaces, but none between Han characters. */
-export function forPatterns(words: readonly string[]): string {
-  return words.join(" ").replaceAll(BETWEEN_HAN, "");
+/** Words that are joined by spaces, but without those between Han characters: as Chinese is written, and as patterns have it. */
+export function withoutHanSpaces(text: string): string {
+  return text.replaceAll(BETWEEN_HAN, "");
 }
 
 /** Fits where the pattern stands in a text as whole words. */

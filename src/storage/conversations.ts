@@ -14,15 +14,12 @@ export interface StoredData {
 
 /** What chats and people are remembered by, so that they can be answered in their language and from where they were. */
 export interface Conversations {
-  languageOf(chat: number): Promise<StoredLanguage | undefined>;
   /** What a question was answered in: kept for the next one that tells no language, unless the chat has fixed one. */
   answeredIn(chat: number, language: string): Promise<void>;
   /** Fixes the language of a chat, or with undefined leaves it to the questions again. */
   fixLanguage(chat: number, language: string | undefined): Promise<void>;
-  /** The card that answered a person in a chat last, if that is not too long ago. */
-  contextOf(chat: number, person: number): Promise<string | undefined>;
   answeredWith(chat: number, person: number, card: string): Promise<void>;
-  /** All that is stored about a person in a chat. */
+  /** All that is stored about a person in a chat, and still counts. */
   dataOf(chat: number, person: number): Promise<StoredData>;
   /** Deletes what is stored about a person, in this chat and any other, and about the chat. */
   forget(chat: number, person: number): Promise<void>;
@@ -37,7 +34,7 @@ export const LANGUAGE_LASTS = 365 * 24 * 3_600_000;
 
 /** @param now the time in ms since 1970 */
 export function createConversations(database: Database, now: () => number): Conversations {
-  const languageOf: Conversations["languageOf"] = async (chat) => {
+  const languageOf = async (chat: number): Promise<StoredLanguage | undefined> => {
     const row = await database
       .selectFrom("chats")
       .select(["language", "is_fixed"])
@@ -45,7 +42,7 @@ export function createConversations(database: Database, now: () => number): Conv
       .executeTakeFirst();
     return row && { language: row.language, isFixed: row.is_fixed === 1 };
   };
-  const contextOf: Conversations["contextOf"] = async (chat, person) => {
+  const contextOf = async (chat: number, person: number): Promise<string | undefined> => {
     const row = await database
       .selectFrom("contexts")
       .select("card")
@@ -56,8 +53,6 @@ export function createConversations(database: Database, now: () => number): Conv
     return row?.card;
   };
   return {
-    languageOf,
-    contextOf,
     async answeredIn(chat, language) {
       const row = { chat_id: chat, language, is_fixed: 0, used_at: now() };
       await database
@@ -93,7 +88,8 @@ export function createConversations(database: Database, now: () => number): Conv
         .execute();
     },
     async dataOf(chat, person) {
-      return { language: await languageOf(chat), card: await contextOf(chat, person) };
+      const [language, card] = await Promise.all([languageOf(chat), contextOf(chat, person)]);
+      return { language, card };
     },
     async forget(chat, person) {
       await database.transaction().execute(async (transaction) => {

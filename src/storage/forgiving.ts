@@ -30,10 +30,8 @@ export function createAttempt(log: Logger, now: () => number): Attempt {
 export function forgivingConversations(conversations: Conversations, attempt: Attempt): Conversations {
   const nothing = { language: undefined, card: undefined };
   return {
-    languageOf: (chat) => attempt(() => conversations.languageOf(chat), undefined),
     answeredIn: (chat, language) => attempt(() => conversations.answeredIn(chat, language), undefined),
     fixLanguage: (chat, language) => conversations.fixLanguage(chat, language),
-    contextOf: (chat, person) => attempt(() => conversations.contextOf(chat, person), undefined),
     answeredWith: (chat, person, card) => attempt(() => conversations.answeredWith(chat, person, card), undefined),
     dataOf: (chat, person) => attempt(() => conversations.dataOf(chat, person), nothing),
     forget: (chat, person) => conversations.forget(chat, person),

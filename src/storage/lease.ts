@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import type { Database } from "./database.ts";
@@ -57,17 +58,9 @@ export async function whileHeld(
   await lease.release().catch((error: unknown) => log.warn({ err: error }, "the lease could not be given back"));
 }
 
+/** Waits, or is woken early by the signal. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-    if (signal.aborted) end();
-  });
+  return sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /**

@@ -6,7 +6,10 @@ import pg from "pg";
 const PATIENCE = 5_000;
 const BIGINT = 20;
 
-const TEXT_PARSERS = (type: number): ((value: string) => unknown) => pg.types.getTypeParser(type, "text");
+/** All our numbers (Telegram's ids, times) are exact as JavaScript's. */
+function parserOf(type: number): (value: string) => unknown {
+  return type === BIGINT ? Number : pg.types.getTypeParser(type, "text");
+}
 
 /** @param onLost is told of connections that break while nobody uses them */
 export function postgresDialect(url: string, onLost: (error: Error) => void): Dialect {
@@ -14,8 +17,7 @@ export function postgresDialect(url: string, onLost: (error: Error) => void): Di
     connectionString: url,
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,
-    // All our numbers (Telegram's ids, times) are exact as JavaScript's.
-    types: { getTypeParser: (type: number) => (type === BIGINT ? Number : TEXT_PARSERS(type)) },
+    types: { getTypeParser: parserOf },
   });
   // Without listeners such an error would end the process: the pool's hears of connections
   // that lie idle, the client's of one that is taken and waits between two queries.

@@ -20,7 +20,6 @@ export class DatabaseInUseError extends Error {
 
 /** Kysely's dialect for Node's own SQLite. */
 export function sqliteDialect(file: string): Dialect {
-  mkdirSync(path.dirname(file), { recursive: true });
   return new TransactionalSqliteDialect({ database: async () => adapted(openDatabase(file)) });
 }
 
@@ -38,6 +37,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 function openDatabase(file: string): DatabaseSync {
+  mkdirSync(path.dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   // Readers and one writer side by side; what is committed survives a power cut.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");

@@ -9,7 +9,7 @@ import { createHandledUpdates } from "./handled-updates.ts";
 import type { HandledUpdates } from "./handled-updates.ts";
 import { createLease } from "./lease.ts";
 import type { Lease } from "./lease.ts";
-import { lockDatabase } from "./sqlite.ts";
+import { DatabaseInUseError, lockDatabase } from "./sqlite.ts";
 
 /** Everything that is stored, for a bot that runs. */
 export interface Store {
@@ -40,14 +40,15 @@ const TIDIED = 3_600_000;
  * @throws DatabaseInUseError, StoreError
  */
 export async function openStore(place: DatabasePlace, log: Logger): Promise<Store> {
-  const unlock = place.kind === "sqlite" ? tryToOpen(place, () => lockDatabase(place.file)) : undefined;
   const database = openDatabase(place, (error) => log.warn({ err: error }, "a connection to the database broke"));
+  let unlock: (() => void) | undefined;
   try {
+    if (place.kind === "sqlite") unlock = lockDatabase(place.file);
     await migrate(database);
   } catch (error) {
     await database.destroy();
     unlock?.();
-    throw new StoreError(place, error);
+    throw error instanceof DatabaseInUseError ? error : new StoreError(place, error);
   }
   const attempt = createAttempt(log, Date.now);
   const conversations = forgivingConversations(createConversations(database, Date.now), attempt);
@@ -66,18 +67,6 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
       return closing;
     },
   };
-}
-
-function tryToOpen<Result>(place: DatabasePlace, open: () => Result): Result {
-  try {
-    return open();
-  } catch (error) {
-    throw isOwn(error) ? error : new StoreError(place, error);
-  }
-}
-
-function isOwn(error: unknown): boolean {
-  return error instanceof Error && error.name === "DatabaseInUseError";
 }
 
 function reasonOf(error: unknown): string {

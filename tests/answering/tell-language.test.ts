@@ -60,6 +60,8 @@ describe("what anybody may write is answered in the chat's language, and read in
     ["2012", "zh", undefined],
     ["", "ru", undefined],
     ["👍🏽", "zh", undefined],
+    ["⺀", "en", undefined],
+    ["Ⅳ", "zh", undefined],
     ["من التقى من؟", "kk", undefined],
   ])("%s in a chat in %s", (text, chat, words) => {
     expect(told(text, chat)).toMatchObject({ reply: chat, ...(words !== undefined && { words }) });

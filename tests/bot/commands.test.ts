@@ -1,22 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Answerer } from "../../src/answering/answerer.ts";
-import { labels, startChat, visitAnswerer } from "../support/chat.ts";
-import type { Chat } from "../support/chat.ts";
+import { describe, expect, it } from "vitest";
+import { labels, setUpVisitChat } from "../support/chat.ts";
 
-let answerer: Answerer;
-let chat: Chat;
-
-beforeAll(async () => {
-  answerer = await visitAnswerer();
-});
-beforeEach(async () => {
-  chat = await startChat(answerer);
-});
-afterEach(() => chat.stop());
+const visit = setUpVisitChat();
 
 describe("commands", () => {
   it("/people lists who takes part, with office and events", async () => {
-    const reply = await chat.person(1).ask("/people");
+    const reply = await visit.chat.person(1).ask("/people");
     expect(reply.text).toContain(
       "Serik Akhmetov, Prime Minister of Kazakhstan\n• Wang Yi's meeting with Serik Akhmetov",
     );
@@ -28,31 +17,31 @@ describe("commands", () => {
   });
 
   it("/timeline gives the events in their order, with what is planned", async () => {
-    const { text } = await chat.person(1).ask("/timeline");
+    const { text } = await visit.chat.person(1).ask("/timeline");
     expect(text).toMatch(/19 August 2013[^]*6\s?–\s?8 September 2013; planned, as of the article/);
   });
 
   it("/source names the article, its publisher and as of when it speaks", async () => {
-    const { text } = await chat.person(1).ask("/source");
+    const { text } = await visit.chat.person(1).ask("/source");
     expect(text).toContain("New Historic Milestone Approaching for Kazakhstan-China Relations");
     expect(text).toContain("The Astana Times, between 19 August and 6 September 2013");
   });
 
   it("/privacy says in plain words what is kept", async () => {
-    expect((await chat.person(1).ask("/privacy")).text).toContain("answered and forgotten");
+    expect((await visit.chat.person(1).ask("/privacy")).text).toContain("answered and forgotten");
   });
 
   it("a deep link leads to its answer, and a stale one to the greeting", async () => {
-    const person = chat.person(1);
+    const person = visit.chat.person(1);
     expect((await person.ask("/start trade-2012")).text).toContain("$25 billion");
     expect((await person.ask("/start no-such-card")).text).toContain("I am Sapar");
   });
 
   it("are registered with their descriptions, and only once", async () => {
-    const { profile } = chat.server;
-    const sets = (): number => chat.server.calls.filter(({ method }) => method.startsWith("setMy")).length;
+    const { profile } = visit.chat.server;
+    const sets = (): number => visit.chat.server.calls.filter(({ method }) => method.startsWith("setMy")).length;
     // Three settings for each of four languages.
-    await chat.until(() => sets() === 12 && chat.server.calls.at(-1)?.response);
+    await visit.chat.until(() => sets() === 12 && visit.chat.server.calls.at(-1)?.response);
     const commandsIn = (scope: string) => profile.commands.get(scope);
     expect(commandsIn("default//")?.map(({ command }) => command)).toEqual([
       "start",
@@ -71,45 +60,45 @@ describe("commands", () => {
 
 describe("messages that are no plain questions", () => {
   it("an edited question edits its answer", async () => {
-    const person = chat.person(1);
+    const person = visit.chat.person(1);
     const answer = await person.ask("who did wang yi meet");
-    const question = chat.server.world.messages(1)[0]?.message_id ?? 0;
-    chat.server.world.editOwn(1, question, "what was the trade in 2012");
-    const edited = await chat.until(() =>
-      chat.server.world.messages(1).find((message) => message.text.includes("$25")),
+    const question = visit.chat.server.world.messages(1)[0]?.message_id ?? 0;
+    visit.chat.server.world.editOwn(1, question, "what was the trade in 2012");
+    const edited = await visit.chat.until(() =>
+      visit.chat.server.world.messages(1).find((message) => message.text.includes("$25")),
     );
     expect(edited.message_id).toBe(answer.message_id);
-    expect(chat.server.world.messages(1)).toHaveLength(2);
+    expect(visit.chat.server.world.messages(1)).toHaveLength(2);
   });
 
   it("an edit that changes nothing in the answer is harmless", async () => {
-    const person = chat.person(1);
+    const person = visit.chat.person(1);
     await person.ask("who did wang yi meet");
-    const question = chat.server.world.messages(1)[0]?.message_id ?? 0;
-    chat.server.world.editOwn(1, question, "Who did Wang Yi meet??");
+    const question = visit.chat.server.world.messages(1)[0]?.message_id ?? 0;
+    visit.chat.server.world.editOwn(1, question, "Who did Wang Yi meet??");
     await person.ask("hello");
-    expect(chat.logs()).not.toContain("could not be handled");
+    expect(visit.chat.logs()).not.toContain("could not be handled");
   });
 
   it("a picture's caption is a question", async () => {
-    const person = chat.person(1);
+    const person = visit.chat.person(1);
     const photo = [{ file_id: "p", file_unique_id: "p", width: 1, height: 1 }];
-    chat.server.world.write(1, { photo, caption: "who did wang yi meet" });
+    visit.chat.server.world.write(1, { photo, caption: "who did wang yi meet" });
     const [reply] = await person.replies(1);
     expect(reply?.text).toContain("Serik Akhmetov");
   });
 
   it("a sticker or a voice message is met politely", async () => {
-    const person = chat.person(1);
-    chat.server.world.write(1, { voice: { file_id: "v", file_unique_id: "v", duration: 3 } });
+    const person = visit.chat.person(1);
+    visit.chat.server.world.write(1, { voice: { file_id: "v", file_unique_id: "v", duration: 3 } });
     const [reply] = await person.replies(1);
     expect(reply?.text).toContain("I can only read text");
   });
 
   it("a deleted question still gets its answer", async () => {
-    const person = chat.person(1);
-    const question = chat.server.world.write(1, { text: "who did wang yi meet" });
-    chat.server.world.deleteMessage(1, question.message_id);
+    const person = visit.chat.person(1);
+    const question = visit.chat.server.world.write(1, { text: "who did wang yi meet" });
+    visit.chat.server.world.deleteMessage(1, question.message_id);
     const [reply] = await person.replies(1);
     expect(reply?.text).toContain("Serik Akhmetov");
   });
@@ -117,11 +106,12 @@ describe("messages that are no plain questions", () => {
 
 describe("a flood", () => {
   it("gets 20 answers and one polite line, and slows nobody else", async () => {
-    const [flooder, other] = [chat.person(1), chat.person(2)];
-    for (let count = 0; count < 40; count++) chat.server.world.write(flooder.id, { text: "who did wang yi meet" });
+    const [flooder, other] = [visit.chat.person(1), visit.chat.person(2)];
+    for (let count = 0; count < 40; count++)
+      visit.chat.server.world.write(flooder.id, { text: "who did wang yi meet" });
     expect((await other.ask("who did wang yi meet")).text).toContain("Serik Akhmetov");
     const replies = await flooder.replies(21);
-    await chat.until(() => chat.server.world.waitingUpdates === 0);
+    await visit.chat.until(() => visit.chat.server.world.waitingUpdates === 0);
     expect(replies.filter(({ text }) => text.includes("Serik Akhmetov"))).toHaveLength(20);
     expect(replies.at(-1)?.text).toContain("Please wait a minute");
     expect(await flooder.replies(21)).toHaveLength(21);

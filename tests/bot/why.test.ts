@@ -1,22 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Answerer } from "../../src/answering/answerer.ts";
-import { CURATOR, startChat, visitAnswerer } from "../support/chat.ts";
-import type { Chat } from "../support/chat.ts";
+import { describe, expect, it } from "vitest";
+import { CURATOR, setUpVisitChat } from "../support/chat.ts";
 
-let answerer: Answerer;
-let chat: Chat;
-
-beforeAll(async () => {
-  answerer = await visitAnswerer();
-});
-beforeEach(async () => {
-  chat = await startChat(answerer);
-});
-afterEach(() => chat.stop());
+const visit = setUpVisitChat();
 
 describe("/why", () => {
   it("tells a curator how the answer to a question comes about", async () => {
-    const { text } = await chat.person(CURATOR).ask("/why when did idrissof meet wang");
+    const { text } = await visit.chat.person(CURATOR).ask("/why when did idrissof meet wang");
     expect(text).toContain("Read in: English; answered in: English");
     expect(text).toContain("when · did · [Erlan Idrissov] · meet · [Wang Yi]");
     expect(text).toContain("Corrected: idrissof → [Erlan Idrissov]");
@@ -28,25 +17,25 @@ describe("/why", () => {
   });
 
   it("in reply to an answer tells how that came about, after an edit of the question too", async () => {
-    const curator = chat.person(CURATOR);
+    const curator = visit.chat.person(CURATOR);
     const answer = await curator.ask("what was the trade in 2012");
     const reasons = await curator.ask("/why", { replyTo: answer.message_id });
     expect(reasons.text).toContain("1. trade-2012");
-    const question = chat.server.world.messages(CURATOR)[0]?.message_id ?? 0;
-    chat.server.world.editOwn(CURATOR, question, "who did wang yi meet");
-    await chat.until(() =>
-      chat.server.world.messages(CURATOR).some(({ text }) => text.includes("Serik Akhmetov, and")),
+    const question = visit.chat.server.world.messages(CURATOR)[0]?.message_id ?? 0;
+    visit.chat.server.world.editOwn(CURATOR, question, "who did wang yi meet");
+    await visit.chat.until(() =>
+      visit.chat.server.world.messages(CURATOR).some(({ text }) => text.includes("Serik Akhmetov, and")),
     );
     const again = await curator.ask("/why", { replyTo: answer.message_id });
     expect(again.text).toContain("1. who-wang-met");
   });
 
   it("says how it is used where there is nothing to explain", async () => {
-    expect((await chat.person(CURATOR).ask("/why")).text).toContain("Write a question behind /why");
+    expect((await visit.chat.person(CURATOR).ask("/why")).text).toContain("Write a question behind /why");
   });
 
   it("is a question like any other from everybody else", async () => {
-    const { text } = await chat.person(1).ask("/why did xi come");
+    const { text } = await visit.chat.person(1).ask("/why did xi come");
     expect(text).not.toContain("Read in:");
   });
 });

@@ -21,12 +21,14 @@ const PLACES: Readonly<Record<string, () => Promise<DatabasePlace>>> = {
 };
 
 /** Telegram's ids go beyond 32 bits, and groups' are negative. */
-const [GROUP, ANNA, BOLAT] = [-1_001_234_567_890, 7_123_456_789, 2];
+const [GROUP, ANNA, BOLAT, NOBODY] = [-1_001_234_567_890, 7_123_456_789, 2, 3];
 
 describe.each(Object.entries(PLACES))("on %s", (_, place) => {
   let database: Database;
   let time: number;
   let conversations: Conversations;
+  const languageOf = async (chat: number) => (await conversations.dataOf(chat, NOBODY)).language;
+  const contextOf = async (chat: number, person: number) => (await conversations.dataOf(chat, person)).card;
 
   beforeAll(async () => {
     database = openDatabase(await place(), () => undefined);
@@ -44,33 +46,33 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
   it("migrating again changes nothing", async () => {
     await conversations.answeredIn(ANNA, "kk");
     await migrate(database);
-    expect(await conversations.languageOf(ANNA)).toEqual({ language: "kk", isFixed: false });
+    expect(await languageOf(ANNA)).toEqual({ language: "kk", isFixed: false });
   });
 
   it("the language of a chat is that of its last answer, until one is fixed", async () => {
-    expect(await conversations.languageOf(GROUP)).toBeUndefined();
+    expect(await languageOf(GROUP)).toBeUndefined();
     await conversations.answeredIn(GROUP, "ru");
     await conversations.answeredIn(GROUP, "zh");
-    expect(await conversations.languageOf(GROUP)).toEqual({ language: "zh", isFixed: false });
+    expect(await languageOf(GROUP)).toEqual({ language: "zh", isFixed: false });
     await conversations.fixLanguage(GROUP, "kk");
     await conversations.answeredIn(GROUP, "en");
-    expect(await conversations.languageOf(GROUP)).toEqual({ language: "kk", isFixed: true });
-    expect(await conversations.languageOf(ANNA)).toBeUndefined();
+    expect(await languageOf(GROUP)).toEqual({ language: "kk", isFixed: true });
+    expect(await languageOf(ANNA)).toBeUndefined();
     await conversations.fixLanguage(GROUP, undefined);
-    expect(await conversations.languageOf(GROUP)).toBeUndefined();
+    expect(await languageOf(GROUP)).toBeUndefined();
   });
 
   it("a context is a person's own in a chat, the last one counts, for a quarter of an hour", async () => {
     await conversations.answeredWith(GROUP, ANNA, "trade-2012");
     await conversations.answeredWith(GROUP, ANNA, "who-wang-met");
     await conversations.answeredWith(GROUP, BOLAT, "rivers-wang");
-    expect(await conversations.contextOf(GROUP, ANNA)).toBe("who-wang-met");
-    expect(await conversations.contextOf(GROUP, BOLAT)).toBe("rivers-wang");
-    expect(await conversations.contextOf(ANNA, ANNA)).toBeUndefined();
+    expect(await contextOf(GROUP, ANNA)).toBe("who-wang-met");
+    expect(await contextOf(GROUP, BOLAT)).toBe("rivers-wang");
+    expect(await contextOf(ANNA, ANNA)).toBeUndefined();
     time += CONTEXT_LASTS - 1;
-    expect(await conversations.contextOf(GROUP, ANNA)).toBe("who-wang-met");
+    expect(await contextOf(GROUP, ANNA)).toBe("who-wang-met");
     time += 1;
-    expect(await conversations.contextOf(GROUP, ANNA)).toBeUndefined();
+    expect(await contextOf(GROUP, ANNA)).toBeUndefined();
   });
 
   it("what no longer counts is dropped, and nothing else", async () => {
@@ -80,7 +82,7 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
     await conversations.answeredWith(BOLAT, BOLAT, "rivers-wang");
     await conversations.tidy();
     expect(await database.selectFrom("contexts").select("person_id").execute()).toEqual([{ person_id: BOLAT }]);
-    expect(await conversations.languageOf(ANNA)).toBeDefined();
+    expect(await languageOf(ANNA)).toBeDefined();
     time += LANGUAGE_LASTS;
     await conversations.tidy();
     expect(await database.selectFrom("chats").selectAll().execute()).toEqual([]);
@@ -97,9 +99,9 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
     });
     await conversations.forget(ANNA, ANNA);
     expect(await conversations.dataOf(ANNA, ANNA)).toEqual({ language: undefined, card: undefined });
-    expect(await conversations.contextOf(GROUP, ANNA)).toBeUndefined();
-    expect(await conversations.contextOf(GROUP, BOLAT)).toBe("trade-2012");
-    expect(await conversations.languageOf(BOLAT)).toBeDefined();
+    expect(await contextOf(GROUP, ANNA)).toBeUndefined();
+    expect(await contextOf(GROUP, BOLAT)).toBe("trade-2012");
+    expect(await languageOf(BOLAT)).toBeDefined();
   });
 
   it("handled updates are known, twice is once, and old ones are dropped", async () => {

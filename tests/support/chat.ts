@@ -1,3 +1,4 @@
+import { afterEach, beforeAll, beforeEach } from "vitest";
 import { Writable } from "node:stream";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import type { Answerer } from "../../src/answering/answerer.ts";
@@ -121,4 +122,24 @@ function dataOf(message: StoredMessage, label: string): string {
   if (!button || !("callback_data" in button))
     throw new Error(`There is no button "${label}" among ${labels(message).join(", ")}`);
   return button.callback_data;
+}
+
+/** The visit's bot in a chat that is new for each test of a file; a test may put another one in its place. */
+export interface VisitChat {
+  answerer: Answerer;
+  chat: Chat;
+}
+
+/** Sets up such a chat before each test of the file, and stops it after. */
+export function setUpVisitChat(): VisitChat {
+  // Filled before the first test.
+  const visit = {} as VisitChat;
+  beforeAll(async () => {
+    visit.answerer = await visitAnswerer();
+  });
+  beforeEach(async () => {
+    visit.chat = await startChat(visit.answerer);
+  });
+  afterEach(() => visit.chat.stop());
+  return visit;
 }

@@ -6,6 +6,7 @@ import { asMessage, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { parseButtonData, toButtonData } from "../view/button-data.ts";
+import { languageName } from "../view/names.ts";
 import { answerPress } from "./buttons.ts";
 
 const MINUTE = 60_000;
@@ -22,7 +23,7 @@ export function forgetMe(deps: Deps): Composer<BotContext> {
       ...(stored
         ? [
             say(language, stored.isFixed ? "forget-language-fixed" : "forget-language", {
-              language: nameOf(stored.language, language),
+              language: languageName(stored.language, language),
             }),
           ]
         : []),
@@ -50,8 +51,4 @@ export function forgetMe(deps: Deps): Composer<BotContext> {
     await unlessRefused("message is not modified", ctx.editMessageText(text, options));
   });
   return composer;
-}
-
-function nameOf(code: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code;
 }

@@ -4,6 +4,7 @@ import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { unlessRefused } from "../refusals.ts";
 import { parseButtonData, toButtonData } from "../view/button-data.ts";
+import { capitalized, languageName } from "../view/names.ts";
 import type { Button } from "../view/reply.ts";
 import { answerPress } from "./buttons.ts";
 
@@ -15,7 +16,8 @@ export function language(deps: Deps): Composer<BotContext> {
     const buttons: Button[] = [
       { text: say(own, "language-auto"), data: toButtonData({ action: "language", language: undefined }) },
       ...base.visit.languages.map((code) => ({
-        text: nameOf(code),
+        // Each in itself: whoever looks for theirs may read no other.
+        text: capitalized(languageName(code, code), code),
         data: toButtonData({ action: "language", language: code }),
       })),
     ];
@@ -40,11 +42,4 @@ export function language(deps: Deps): Composer<BotContext> {
     await unlessRefused("message is not modified", ctx.editMessageText(text, options));
   });
   return composer;
-}
-
-/** A language's name in itself: "English", "Қазақ тілі". */
-function nameOf(code: string): string {
-  const name = new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
-  const [first = ""] = name;
-  return first.toLocaleUpperCase(code) + name.slice(first.length);
 }

@@ -7,6 +7,7 @@ import type { Say } from "../texts.ts";
 import { toButtonData } from "./button-data.ts";
 import type { CardPress } from "./button-data.ts";
 import { formatDate } from "./dates.ts";
+import { capitalized, languageName } from "./names.ts";
 import type { Button, Reply } from "./reply.ts";
 
 /** What views are made from. */
@@ -123,8 +124,8 @@ export function attribution(source: Source, { say, language }: Pick<Material, "s
   const { publisher, asOf } = source;
   const published = say(language, "attribution", { publisher, date: formatDate(say, language, asOf) });
   if (source.language === language) return published;
-  const name = new Intl.DisplayNames(language, { type: "language" }).of(source.language) ?? source.language;
-  return `${published}; ${say(language, "original-language", { language: name })}`;
+  const original = say(language, "original-language", { language: languageName(source.language, language) });
+  return `${published}; ${original}`;
 }
 
 /** One sentence that names the words which the sources do not have, or else those which the base does not know; none without such words. */
@@ -152,9 +153,4 @@ function strangeWords(answer: Extract<Answer, { kind: "choices" | "unknown" }>, 
 function shortened(word: string): string {
   const characters = Array.from(word);
   return characters.length <= MOST_ECHOED ? word : `${characters.slice(0, MOST_ECHOED).join("")}…`;
-}
-
-function capitalized(text: string, language: string): string {
-  const [first = ""] = text;
-  return first.toLocaleUpperCase(language) + text.slice(first.length);
 }

@@ -4,6 +4,7 @@ import type { Term } from "../../answering/terms.ts";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { Material } from "./answer-view.ts";
 import { joinFitting } from "./listing.ts";
+import { languageName } from "./names.ts";
 import type { Reply } from "./reply.ts";
 
 /** /why: how an answer came about, for the curator who wants to mend the cards. */
@@ -24,8 +25,8 @@ export function whyReply({ told, question, candidates, answer }: Explanation, ma
 
   const reading = [
     say(language, "why-language", {
-      words: new Intl.DisplayNames(language, { type: "language" }).of(told.language) ?? told.language,
-      reply: new Intl.DisplayNames(language, { type: "language" }).of(answer.language) ?? answer.language,
+      words: languageName(told.language, language),
+      reply: languageName(answer.language, language),
     }),
     say(language, "why-words", { words: listed(question.terms.map(shown), " · ") }),
     say(language, "why-corrected", { words: listed(corrected.map((term) => `${term.surface} → ${shown(term)}`)) }),

@@ -1,7 +1,10 @@
 import { simplified } from "../simplified.ts";
 import type { LanguageRules } from "../language-rules.ts";
 
-/** What the program knows of Chinese. */
+/**
+ * What the program knows of Chinese, as lists: what each is for, and how patterns are written, stands in
+ * language-rules.ts. What people ask about the visit is not here, but in the knowledge.
+ */
 export const CHINESE: LanguageRules = {
   fold: simplified,
   stem: (word) => word,

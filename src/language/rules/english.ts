@@ -1,7 +1,10 @@
 import type { LanguageRules } from "../language-rules.ts";
 import { snowballStemmer } from "../snowball.ts";
 
-/** What the program knows of English. */
+/**
+ * What the program knows of English, as lists: what each is for, and how patterns are written, stands in
+ * language-rules.ts. What people ask about the visit is not here, but in the knowledge.
+ */
 export const ENGLISH: LanguageRules = {
   fold: (word) => word,
   stem: snowballStemmer("en"),

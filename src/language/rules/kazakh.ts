@@ -1,7 +1,10 @@
 import { foldKazakh, kazakhNameForms, stemKazakh } from "../endings/kazakh.ts";
 import type { LanguageRules } from "../language-rules.ts";
 
-/** What the program knows of Kazakh. */
+/**
+ * What the program knows of Kazakh, as lists: what each is for, and how patterns are written, stands in
+ * language-rules.ts. What people ask about the visit is not here, but in the knowledge.
+ */
 export const KAZAKH: LanguageRules = {
   fold: foldKazakh,
   stem: stemKazakh,

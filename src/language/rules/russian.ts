@@ -2,7 +2,10 @@ import { russianNameForms } from "../endings/russian.ts";
 import type { LanguageRules } from "../language-rules.ts";
 import { snowballStemmer } from "../snowball.ts";
 
-/** What the program knows of Russian. */
+/**
+ * What the program knows of Russian, as lists: what each is for, and how patterns are written, stands in
+ * language-rules.ts. What people ask about the visit is not here, but in the knowledge.
+ */
 export const RUSSIAN: LanguageRules = {
   fold: (word) => word,
   stem: snowballStemmer("ru"),
