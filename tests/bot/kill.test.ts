@@ -4,6 +4,7 @@ import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
 import type { Fault } from "../../src/localchat/faults.ts";
 import { untilWorld } from "../support/bot-api.ts";
 import { startProgram } from "../support/program.ts";
+import { temporaryDatabase } from "../support/temporary-database.ts";
 
 const PEOPLE = 40;
 const MESSAGES = 200;
@@ -141,6 +142,27 @@ describe("whose token is refused", { timeout: PATIENCE }, () => {
     server.world.write(1, { text: "hello" });
     expect(await program.ended).toBe(1);
     expect(program.output()).toContain("Telegram does not accept BOT_TOKEN");
+  });
+});
+
+describe("on a full disk", { timeout: PATIENCE }, () => {
+  it("answers everybody all the same, and says in its log that the database fails", async () => {
+    const file = await temporaryDatabase();
+    const words = askAll();
+    // Room for the tables, and for a few changes of them.
+    const program = await startProgram(server, { DATABASE_URL: `file:${file}` }, 320);
+    await untilWorld(server, () => server.world.waitingUpdates === 0);
+    expect(Math.min(...answered(words))).toBe(1);
+    expect(program.output()).toContain("the database fails; answering goes on without it");
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+
+    // What was written before is whole, and with room again the bot goes on as if nothing had been.
+    const roomy = await startProgram(server, { DATABASE_URL: `file:${file}` });
+    const before = replies().length;
+    server.world.write(1, { text: "opening hours" });
+    await untilWorld(server, () => replies().length > before);
+    expect(roomy.output()).not.toContain("the database fails");
   });
 });
 

@@ -13,10 +13,14 @@ export interface Program {
   output(): string;
 }
 
-/** Starts `node src/main.ts` on the smallest knowledge; the test that asks for it ends it at the latest. */
+/**
+ * Starts `node src/main.ts` on the smallest knowledge; the test that asks for it ends it at the latest.
+ * @param largestFile files can't grow beyond this, in blocks of 512 bytes: to the program its disk is full
+ */
 export async function startProgram(
   { url, token }: Pick<BotApiServer, "url" | "token">,
   more: Readonly<Record<string, string>> = {},
+  largestFile?: number,
 ): Promise<Program> {
   const folder = await writeKnowledge(SMALLEST);
   const env = {
@@ -28,7 +32,13 @@ export async function startProgram(
     ...more,
   };
   // In that folder no .env file can change anything.
-  const child = spawn(process.execPath, [path.resolve("src/main.ts")], { cwd: folder, env });
+  const [node, main] = [process.execPath, path.resolve("src/main.ts")];
+  // The signal that such a write would send is ignored, so that it fails as on a full disk.
+  const limited = ["-c", `trap '' XFSZ; ulimit -f ${largestFile}; exec "$0" "$@"`, node, main];
+  const child =
+    largestFile === undefined
+      ? spawn(node, [main], { cwd: folder, env })
+      : spawn("/bin/sh", limited, { cwd: folder, env });
   let output = "";
   child.stdout.on("data", (chunk) => (output += String(chunk)));
   child.stderr.on("data", (chunk) => (output += String(chunk)));
