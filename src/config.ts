@@ -9,6 +9,12 @@ export interface Config {
   readonly database: DatabasePlace;
   /** Telegram's ids of the people who look after the knowledge. */
   readonly curators: readonly number[];
+  /** Messages a second that bulletins go out at. */
+  readonly broadcastRate: number;
+  /** Telegram takes Stars for more than 30 a second. */
+  readonly isPaidBroadcast: boolean;
+  /** The curators', an IANA name. */
+  readonly timeZone: string;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -26,6 +32,9 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
+
+/** Messages a second that Telegram sends for nothing (TELEGRAM.md, limits). */
+const FREE_RATE = 30;
 
 const environment = z.object({
   BOT_TOKEN: z
@@ -59,6 +68,19 @@ const environment = z.object({
     .regex(/^\s*\d+(\s*,\s*\d+)*\s*,?\s*$/, "CURATORS must be the numbers of Telegram users, with commas between them.")
     .transform((list) => Array.from(list.matchAll(/\d+/g), ([id]) => Number(id)))
     .default([]),
+  BROADCAST_RATE: z.coerce
+    .number("BROADCAST_RATE must be a number of messages a second, from 1 to 1000.")
+    .min(1, "BROADCAST_RATE must be a number of messages a second, from 1 to 1000.")
+    .max(1000, "BROADCAST_RATE must be a number of messages a second, from 1 to 1000.")
+    .default(25),
+  PAID_BROADCAST: z
+    .enum(["true", "false"], "PAID_BROADCAST must be true or false.")
+    .default("false")
+    .transform((value) => value === "true"),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "TIME_ZONE must be a name like Asia/Almaty or UTC (see the list of the IANA).")
+    .default("UTC"),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -72,13 +94,21 @@ const environment = z.object({
  * @throws ConfigError with every fault at once
  */
 export function loadConfig(env: Environment): Config {
-  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL } = read(environment, env);
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL, ...rest } = read(
+    environment.refine(({ BROADCAST_RATE, PAID_BROADCAST }) => BROADCAST_RATE <= FREE_RATE || PAID_BROADCAST, {
+      error: `BROADCAST_RATE above ${FREE_RATE} needs PAID_BROADCAST=true: Telegram takes Stars for it.`,
+    }),
+    env,
+  );
   return {
     botToken: BOT_TOKEN,
     botApiRoot: BOT_API_ROOT,
     knowledgeDir: KNOWLEDGE_DIR,
     database: DATABASE_URL,
     curators: CURATORS,
+    broadcastRate: rest.BROADCAST_RATE,
+    isPaidBroadcast: rest.PAID_BROADCAST,
+    timeZone: rest.TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
 }
@@ -89,6 +119,15 @@ export function loadConfig(env: Environment): Config {
  */
 export function loadDatabasePlace(env: Environment): DatabasePlace {
   return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -32,9 +32,10 @@ async function main(): Promise<void> {
   };
 
   const store = await openStore(config.database, log);
-  const { conversations, handledUpdates, pollingLease } = store;
+  const { handledUpdates, pollingLease } = store;
   const connection = { token: config.botToken, apiRoot: config.botApiRoot };
-  const deps = { answerer: () => answerer, say: loadTexts(), conversations, curators: config.curators, log };
+  const { curators, timeZone } = config;
+  const deps = { ...store, answerer: () => answerer, say: loadTexts(), curators, timeZone, log };
   const poll = async (signal: AbortSignal): Promise<void> => {
     const bot = createPollingBot(connection, deps, handledUpdates);
     const stopped = new Promise<void>((resolve) => {

@@ -2,21 +2,26 @@ import { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
-import type { Conversations, StoredData } from "../storage/conversations.ts";
+import type { StoredData } from "../storage/conversations.ts";
+import type { Store } from "../storage/store.ts";
 import type { Say } from "./texts.ts";
 import type { Material } from "./view/answer-view.ts";
 import type { Reply } from "./view/reply.ts";
 
 /** What the features of the bot work with. */
-export interface Deps {
+export interface Deps extends Stored {
   /** The answerer of now: a changed base brings a new one. */
   readonly answerer: () => Answerer;
   readonly say: Say;
-  readonly conversations: Conversations;
-  /** The ids of the people who may see how answers come about. */
+  /** The ids of the people who may publish, and see how answers come about. */
   readonly curators: readonly number[];
+  /** The curators', an IANA name: in it they say when a bulletin is to go out. */
+  readonly timeZone: string;
   readonly log: Logger;
 }
+
+/** What of the store the features need. */
+type Stored = Pick<Store, "conversations" | "subscriptions" | "bulletins" | "deliveries" | "news" | "moveChat">;
 
 /** An update, with what is remembered of its chat and person. */
 export class BotContext extends Context {

@@ -21,7 +21,10 @@ export interface Conversations {
   answeredWith(chat: number, person: number, card: string): Promise<void>;
   /** All that is stored about a person in a chat, and still counts. */
   dataOf(chat: number, person: number): Promise<StoredData>;
-  /** Deletes what is stored about a person, in this chat and any other, and about the chat. */
+  /**
+   * Deletes what is stored about a person, in this chat and any other, and about the chat, its subscription too.
+   * What was delivered to it still counts, but nothing tells any more that it was this chat.
+   */
   forget(chat: number, person: number): Promise<void>;
   /** Drops what no longer counts. */
   tidy(): Promise<void>;
@@ -95,6 +98,14 @@ export function createConversations(database: Database, now: () => number): Conv
       await database.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("contexts").where("person_id", "=", person).execute();
         await transaction.deleteFrom("chats").where("chat_id", "=", chat).execute();
+        await transaction.deleteFrom("muted_topics").where("chat_id", "=", chat).execute();
+        await transaction.deleteFrom("subscriptions").where("chat_id", "=", chat).execute();
+        await transaction.deleteFrom("deliveries").where("chat_id", "=", chat).where("task", "=", "send").execute();
+        await transaction
+          .updateTable("deliveries")
+          .set({ chat_id: null, thread_id: null, message_id: null, task: null })
+          .where("chat_id", "=", chat)
+          .execute();
       });
     },
     async tidy() {

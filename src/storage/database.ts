@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import * as conversations from "./migrations/0001-conversations.ts";
+import * as bulletins from "./migrations/0002-bulletins.ts";
 import { postgresDialect } from "./postgres.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -8,7 +9,7 @@ import type { Tables } from "./tables.ts";
 export type Database = Kysely<Tables>;
 
 /** In their order; a released one is never changed. */
-const MIGRATIONS = { "0001-conversations": conversations };
+const MIGRATIONS = { "0001-conversations": conversations, "0002-bulletins": bulletins };
 
 /** Where the data is: a SQLite file, or a PostgreSQL server. */
 export type DatabasePlace =

@@ -1,24 +1,42 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
+import { createBulletins } from "./bulletins.ts";
+import type { Bulletins, EventNews } from "./bulletins.ts";
+import { moveChat } from "./chat-moves.ts";
 import { createConversations } from "./conversations.ts";
 import type { Conversations } from "./conversations.ts";
 import { migrate, openDatabase } from "./database.ts";
-import type { DatabasePlace } from "./database.ts";
+import type { Database, DatabasePlace } from "./database.ts";
+import { createDeliveries } from "./deliveries.ts";
+import type { Deliveries } from "./deliveries.ts";
 import { createAttempt, forgivingConversations, forgivingUpdates } from "./forgiving.ts";
 import { createHandledUpdates } from "./handled-updates.ts";
 import type { HandledUpdates } from "./handled-updates.ts";
 import { createLease } from "./lease.ts";
 import type { Lease } from "./lease.ts";
 import { DatabaseInUseError, lockDatabase } from "./sqlite.ts";
+import { createSubscriptions } from "./subscriptions.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+/** What bulletins need: in the bot, and in a shell beside it. */
+export interface BulletinStore {
+  readonly subscriptions: Subscriptions;
+  readonly bulletins: Bulletins;
+  readonly deliveries: Deliveries;
+  /** Closes it; a second time nothing happens. */
+  close(): Promise<void>;
+}
 
 /** Everything that is stored, for a bot that runs. */
-export interface Store {
+export interface Store extends BulletinStore {
   readonly conversations: Conversations;
   readonly handledUpdates: HandledUpdates;
   /** Which of several processes polls; undefined where there can be only one. */
   readonly pollingLease: Lease | undefined;
-  /** Closes it; a second time nothing happens. */
-  close(): Promise<void>;
+  /** What bulletins told of events; nothing while the database fails. */
+  news(): Promise<EventNews[]>;
+  /** Gives all that is stored about a group to the supergroup that it became. */
+  moveChat(from: number, to: number): Promise<void>;
 }
 
 /** The database cannot be used at all. */
@@ -53,19 +71,54 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
   const attempt = createAttempt(log, Date.now);
   const conversations = forgivingConversations(createConversations(database, Date.now), attempt);
   const handledUpdates = forgivingUpdates(createHandledUpdates(database, Date.now), attempt);
-  const tidy = (): void => void Promise.all([conversations.tidy(), handledUpdates.tidy()]);
+  const { subscriptions, bulletins, deliveries } = bulletinParts(database);
+  const tidyBulletins = async (): Promise<void> => {
+    await bulletins.tidy();
+    await deliveries.tidy();
+  };
+  const tidy = (): void =>
+    void Promise.all([conversations.tidy(), handledUpdates.tidy(), attempt(tidyBulletins, undefined)]);
   tidy();
   const tidying = setInterval(tidy, TIDIED);
   let closing: Promise<void> | undefined;
   return {
     conversations,
     handledUpdates,
+    subscriptions,
+    bulletins,
+    deliveries,
+    news: () => attempt(() => bulletins.news(), []),
+    moveChat: (from, to) => moveChat(database, from, to),
     pollingLease: place.kind === "postgres" ? createLease(database, "polling", randomUUID()) : undefined,
     close() {
       clearInterval(tidying);
       closing ??= database.destroy().finally(unlock);
       return closing;
     },
+  };
+}
+
+/**
+ * Opens the database for a tool beside the bot: not locked, its tables up to date.
+ * @throws StoreError
+ */
+export async function openBulletinStore(place: DatabasePlace): Promise<BulletinStore> {
+  // Who waits for an answer hears of a lost connection by that.
+  const database = openDatabase(place, () => undefined);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.destroy();
+    throw new StoreError(place, error);
+  }
+  return { ...bulletinParts(database), close: () => database.destroy() };
+}
+
+function bulletinParts(database: Database): Omit<BulletinStore, "close"> {
+  return {
+    subscriptions: createSubscriptions(database, Date.now),
+    bulletins: createBulletins(database, Date.now),
+    deliveries: createDeliveries(database, Date.now),
   };
 }
 

@@ -10,6 +10,7 @@ import type { FaultRule } from "../../src/localchat/faults.ts";
 import type { StoredMessage } from "../../src/localchat/world.ts";
 import { createLogger } from "../../src/logging.ts";
 import { openStore } from "../../src/storage/store.ts";
+import type { Store } from "../../src/storage/store.ts";
 import { temporaryDatabase } from "./temporary-database.ts";
 
 /** The visit's own knowledge, loaded once for a test file. */
@@ -33,6 +34,7 @@ export interface Person {
 
 export interface Chat {
   readonly server: BotApiServer;
+  readonly store: Store;
   readonly logs: () => string;
   person(id: number, languageCode?: string): Person;
   /** Waits until something becomes true, looking whenever the stand-in's world changes. */
@@ -62,9 +64,9 @@ export async function startChat(
   const log = createLogger("debug", sink);
   const connection = { token: server.token, apiRoot: server.url };
   const store = await openStore({ kind: "sqlite", file: database ?? (await temporaryDatabase()) }, log);
-  const { conversations, handledUpdates } = store;
-  const deps = { answerer: () => answerer, say: loadTexts(), conversations, curators: [CURATOR], log };
-  const bot = createPollingBot(connection, deps, handledUpdates);
+  const says = { answerer: () => answerer, say: loadTexts(), curators: [CURATOR], timeZone: "Asia/Almaty" };
+  const deps = { ...store, ...says, log };
+  const bot = createPollingBot(connection, deps, store.handledUpdates);
   const running = bot.run();
 
   const until: Chat["until"] = async (look) => {
@@ -82,6 +84,7 @@ export async function startChat(
 
   return {
     server,
+    store,
     logs: () => logs,
     until,
     person(id, languageCode = "en") {

@@ -1,0 +1,422 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Selectable } from "kysely";
+import { z } from "zod";
+import type { Database } from "./database.ts";
+import { wanting } from "./subscriptions.ts";
+import type { BulletinState, EventStatus, Tables } from "./tables.ts";
+
+/** How a part of a text looks: Telegram's MessageEntity. */
+const formatting = z.looseObject({ type: z.string(), offset: z.int(), length: z.int() });
+const texts = z.record(z.string(), z.object({ text: z.string(), entities: z.array(formatting) }));
+const photo = z.union([
+  z.strictObject({ fileId: z.string() }),
+  /** Base64: not yet uploaded. */
+  z.strictObject({ bytes: z.string() }),
+]);
+const topicIds = z.array(z.string());
+
+export type Formatting = z.infer<typeof formatting>;
+export type Photo = z.infer<typeof photo>;
+
+export interface BulletinText {
+  readonly text: string;
+  readonly entities: readonly Formatting[];
+}
+
+/** By language; the one in the base's main language serves chats in languages that have none. */
+export type BulletinTexts = Readonly<Record<string, BulletinText>>;
+
+/** A message of a curator's chat. */
+export interface MessagePlace {
+  readonly chat: number;
+  readonly message: number;
+}
+
+/** What a curator can still change of a bulletin before it goes out. */
+export interface BulletinContent {
+  readonly texts: BulletinTexts;
+  readonly photo: Photo | undefined;
+  readonly topics: readonly string[];
+  /** The event whose status it tells. */
+  readonly event: { readonly id: string; readonly status: EventStatus } | undefined;
+}
+
+export interface Bulletin extends BulletinContent {
+  readonly id: string;
+  readonly state: BulletinState;
+  readonly author: number | undefined;
+  readonly isEventWithdrawn: boolean;
+  /** When it is to go out, and when it began to, in ms since 1970. */
+  readonly sendAt: number | undefined;
+  readonly sentAt: number | undefined;
+  /** The bulletin that this one corrects. */
+  readonly corrects: string | undefined;
+  /** How often it was corrected, when last, and whether readers are told by a reply. */
+  readonly revision: number;
+  readonly correctedAt: number | undefined;
+  readonly tells: boolean;
+  /** The message with its buttons, progress and summary. */
+  readonly control: MessagePlace | undefined;
+  /** The question for its text in a language, to which the curator is to reply. */
+  readonly prompt: { readonly message: number; readonly language: string } | undefined;
+}
+
+export interface NewBulletin extends BulletinContent {
+  readonly author: number | undefined;
+  readonly sendAt?: number | undefined;
+  readonly corrects?: string | undefined;
+}
+
+/** A status of an event that a bulletin told. */
+export interface EventNews {
+  readonly event: string;
+  readonly status: EventStatus;
+  /** When the bulletin went out, in ms since 1970. */
+  readonly since: number;
+  readonly texts: BulletinTexts;
+}
+
+/** Bulletins from the first draft to the last delivery. Steps that can be taken once say whether they were. */
+export interface Bulletins {
+  draft(bulletin: NewBulletin): Promise<Bulletin>;
+  find(id: string): Promise<Bulletin | undefined>;
+  /** The one whose buttons stand below this message. */
+  byControl(place: MessagePlace): Promise<Bulletin | undefined>;
+  /** The one that asked by this message for a text. */
+  byPrompt(place: MessagePlace): Promise<Bulletin | undefined>;
+  /** Changes a bulletin that has not gone out. @returns false where it has */
+  revise(id: string, changes: Partial<BulletinContent>): Promise<boolean>;
+  setControl(id: string, place: MessagePlace): Promise<void>;
+  setPrompt(id: string, prompt: Bulletin["prompt"]): Promise<void>;
+  /** A photo that was uploaded. */
+  setPhoto(id: string, fileId: string): Promise<void>;
+  /** Drops a bulletin that has not gone out. @returns false where it has */
+  discard(id: string): Promise<boolean>;
+  /** Lets it wait for its time. @returns false where it is no draft any more */
+  schedule(id: string): Promise<boolean>;
+  /**
+   * Freezes the audience, one delivery for each chat, in one transaction with the bulletin.
+   * @returns the number of deliveries; undefined where it has gone out already
+   */
+  publish(id: string): Promise<number | undefined>;
+  /**
+   * Puts a correction's texts in the place of those it corrects, and has every delivered message edited.
+   * @param tells also reply to each that it was corrected
+   * @returns the bulletin that is corrected; undefined where the correction was made already
+   */
+  correct(id: string, tells: boolean): Promise<string | undefined>;
+  /** Stops what is not yet sent; the status of an event that it told no longer holds. @returns false where nothing was going out */
+  cancel(id: string): Promise<boolean>;
+  /** Takes the status back that it told of an event. */
+  withdrawEvent(id: string): Promise<void>;
+  /** Scheduled ones, the next first. */
+  scheduled(): Promise<Bulletin[]>;
+  /** Scheduled ones whose time has come. */
+  due(): Promise<Bulletin[]>;
+  /** The curator is to be asked whether one that is due too long is still to go out. */
+  setLate(id: string): Promise<void>;
+  /** Those going out, the first first. */
+  sending(): Promise<Bulletin[]>;
+  /** Nothing of it is left to be done. */
+  finish(id: string): Promise<void>;
+  /** Those whose curator has not been told the end, or does not know that they are late. */
+  toReport(): Promise<Bulletin[]>;
+  setReported(id: string): Promise<void>;
+  /** Those that went out last. */
+  latest(count: number): Promise<Bulletin[]>;
+  /** The latest status of each event that a bulletin told, unless it was taken back. */
+  news(): Promise<EventNews[]>;
+  /** Drops drafts that nobody has finished. */
+  tidy(): Promise<void>;
+}
+
+/** A draft is kept so long, in ms. */
+const DRAFTS_LAST = 7 * 24 * 3_600_000;
+
+const WAITING = ["draft", "scheduled", "late"] as const;
+
+/** @param now the time in ms since 1970 */
+export function createBulletins(database: Database, now: () => number): Bulletins {
+  const all = () => database.selectFrom("bulletins").selectAll();
+  const change = (id: string, values: Partial<Tables["bulletins"]>) =>
+    database.updateTable("bulletins").set(values).where("id", "=", id);
+  const one = async (query: ReturnType<typeof all>): Promise<Bulletin | undefined> => {
+    const row = await query.executeTakeFirst();
+    return row && toBulletin(row);
+  };
+  const several = async (query: ReturnType<typeof all>): Promise<Bulletin[]> => (await query.execute()).map(toBulletin);
+
+  return {
+    async draft(bulletin) {
+      const row: Tables["bulletins"] = {
+        id: randomUUID().replaceAll("-", "").slice(0, 12),
+        state: "draft",
+        author_id: bulletin.author ?? null,
+        texts: "{}",
+        photo: null,
+        topics: "[]",
+        event: null,
+        event_status: null,
+        ...toRow(bulletin),
+        event_withdrawn: 0,
+        created_at: now(),
+        send_at: bulletin.sendAt ?? null,
+        sent_at: null,
+        corrects: bulletin.corrects ?? null,
+        revision: 0,
+        corrected_at: null,
+        tells: 0,
+        control_chat: null,
+        control_message: null,
+        is_reported: 1,
+        prompt_message: null,
+        prompt_language: null,
+      };
+      await database.insertInto("bulletins").values(row).execute();
+      return toBulletin(row);
+    },
+    find: (id) => one(all().where("id", "=", id)),
+    byControl: ({ chat, message }) =>
+      one(all().where("control_chat", "=", chat).where("control_message", "=", message)),
+    byPrompt: ({ chat, message }) => one(all().where("control_chat", "=", chat).where("prompt_message", "=", message)),
+    async revise(id, changes) {
+      const { numUpdatedRows } = await change(id, toRow(changes)).where("state", "in", WAITING).executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async setControl(id, { chat, message }) {
+      await change(id, { control_chat: chat, control_message: message }).execute();
+    },
+    async setPrompt(id, prompt) {
+      const values = { prompt_message: prompt?.message ?? null, prompt_language: prompt?.language ?? null };
+      await change(id, values).execute();
+    },
+    async setPhoto(id, fileId) {
+      await change(id, { photo: JSON.stringify({ fileId }) }).execute();
+    },
+    async discard(id) {
+      const { numDeletedRows } = await database
+        .deleteFrom("bulletins")
+        .where("id", "=", id)
+        .where("state", "in", WAITING)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async schedule(id) {
+      const { numUpdatedRows } = await change(id, { state: "scheduled" }).where("state", "=", "draft").executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    publish(id) {
+      return database.transaction().execute(async (transaction) => {
+        // Whoever presses second finds no row in these states.
+        const row = await transaction
+          .updateTable("bulletins")
+          .set({ state: "sending", sent_at: now(), is_reported: 0 })
+          .where("id", "=", id)
+          .where("state", "in", WAITING)
+          .where("corrects", "is", null)
+          .returning("topics")
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const { numInsertedOrUpdatedRows = 0n } = await transaction
+          .insertInto("deliveries")
+          .columns([
+            "bulletin_id",
+            "number",
+            "chat_id",
+            "thread_id",
+            "language",
+            "state",
+            "task",
+            "due_at",
+            "revision",
+            "failures",
+            "floods",
+            "doubts",
+            "lost",
+          ])
+          .expression(
+            wanting(transaction, topicIds.parse(JSON.parse(row.topics)))
+              .leftJoin("chats", "chats.chat_id", "subscriptions.chat_id")
+              .select(({ fn, ref }) => [
+                sql.val(id).as("bulletin_id"),
+                sql<number>`row_number() over (order by ${ref("subscriptions.chat_id")})`.as("number"),
+                "subscriptions.chat_id",
+                "subscriptions.thread_id",
+                fn.coalesce("chats.language", "subscriptions.language").as("language"),
+                sql.lit("pending").as("state"),
+                sql.lit("send").as("task"),
+                sql.lit(0).as("due_at"),
+                sql.lit(0).as("revision"),
+                sql.lit(0).as("failures"),
+                sql.lit(0).as("floods"),
+                sql.lit(0).as("doubts"),
+                sql.lit(0).as("lost"),
+              ]),
+          )
+          .executeTakeFirst();
+        return Number(numInsertedOrUpdatedRows);
+      });
+    },
+    correct(id, tells) {
+      return database.transaction().execute(async (transaction) => {
+        const correction = await transaction
+          .updateTable("bulletins")
+          .set({ state: "sent", sent_at: now(), tells: Number(tells) })
+          .where("id", "=", id)
+          .where("state", "=", "draft")
+          .where("corrects", "is not", null)
+          .returning(["corrects", "texts", "control_chat", "control_message"])
+          .executeTakeFirst();
+        if (!correction?.corrects) return undefined;
+        const original = correction.corrects;
+        await clearSending(transaction, original);
+        await transaction
+          .updateTable("bulletins")
+          .set(({ ref }) => ({
+            texts: correction.texts,
+            state: "sending",
+            revision: sql`${ref("revision")} + 1`,
+            corrected_at: now(),
+            tells: Number(tells),
+            // The curator looks at the correction: its message shows the progress from now on.
+            control_chat: correction.control_chat,
+            control_message: correction.control_message,
+            is_reported: 0,
+          }))
+          .where("id", "=", original)
+          .execute();
+        await transaction
+          .updateTable("deliveries")
+          .set({ task: "correct", due_at: 0, failures: 0, floods: 0, lost: 0 })
+          .where("bulletin_id", "=", original)
+          .where("state", "=", "sent")
+          .where("message_id", "is not", null)
+          .execute();
+        return original;
+      });
+    },
+    cancel(id) {
+      return database.transaction().execute(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable("bulletins")
+          .set({ state: "cancelled", event_withdrawn: 1 })
+          .where("id", "=", id)
+          .where("state", "=", "sending")
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        // Calls in flight end as they end.
+        await transaction
+          .updateTable("deliveries")
+          .set({ state: "cancelled", task: null })
+          .where("bulletin_id", "=", id)
+          .where("task", "=", "send")
+          .where("due_at", "is not", null)
+          .execute();
+        await transaction
+          .updateTable("deliveries")
+          .set({ task: null })
+          .where("bulletin_id", "=", id)
+          .where("task", "in", ["correct", "tell"])
+          .where("due_at", "is not", null)
+          .execute();
+        return true;
+      });
+    },
+    async withdrawEvent(id) {
+      await change(id, { event_withdrawn: 1 }).execute();
+    },
+    scheduled: () => several(all().where("state", "in", ["scheduled", "late"]).orderBy("send_at")),
+    due: () => several(all().where("state", "=", "scheduled").where("send_at", "<=", now()).orderBy("send_at")),
+    async setLate(id) {
+      await change(id, { state: "late", is_reported: 0 }).where("state", "=", "scheduled").execute();
+    },
+    sending: () => several(all().where("state", "=", "sending").orderBy("sent_at")),
+    async finish(id) {
+      await change(id, { state: "sent" }).where("state", "=", "sending").execute();
+    },
+    toReport: () => several(all().where("is_reported", "=", 0)),
+    async setReported(id) {
+      await change(id, { is_reported: 1 }).execute();
+    },
+    latest: (count) =>
+      several(
+        all()
+          .where("state", "in", ["sending", "sent", "cancelled"])
+          .where("corrects", "is", null)
+          .orderBy("sent_at", "desc")
+          .limit(count),
+      ),
+    async news() {
+      const rows = await database
+        .selectFrom("bulletins")
+        .selectAll()
+        .where("event", "is not", null)
+        .where("sent_at", "is not", null)
+        .where("event_withdrawn", "=", 0)
+        .orderBy("sent_at")
+        .execute();
+      // The later one of an event takes the place of the one before.
+      const latest = new Map<string, EventNews>();
+      for (const { texts: json, event, event_status: status, sent_at: since } of rows) {
+        if (event === null || status === null || since === null) continue;
+        latest.set(event, { event, status, since, texts: texts.parse(JSON.parse(json)) });
+      }
+      return [...latest.values()];
+    },
+    async tidy() {
+      await database
+        .deleteFrom("bulletins")
+        .where("state", "=", "draft")
+        .where("created_at", "<=", now() - DRAFTS_LAST)
+        .execute();
+    },
+  };
+}
+
+/** A bulletin that was stopped stays so when it is corrected: only those who have got it hear of that. */
+async function clearSending(database: Database, id: string): Promise<void> {
+  await database
+    .updateTable("deliveries")
+    .set({ state: "cancelled", task: null })
+    .where("bulletin_id", "=", id)
+    .where("task", "=", "send")
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("bulletins").select("id").where("id", "=", id).where("state", "=", "cancelled")),
+    )
+    .execute();
+}
+
+function toRow(content: Partial<BulletinContent>): Partial<Tables["bulletins"]> {
+  return {
+    ...("texts" in content && { texts: JSON.stringify(content.texts) }),
+    ...("photo" in content && { photo: content.photo ? JSON.stringify(content.photo) : null }),
+    ...("topics" in content && { topics: JSON.stringify(content.topics) }),
+    ...("event" in content && { event: content.event?.id ?? null, event_status: content.event?.status ?? null }),
+  };
+}
+
+function toBulletin(row: Selectable<Tables["bulletins"]>): Bulletin {
+  const { event, event_status: status, control_chat: chat, control_message: message } = row;
+  return {
+    id: row.id,
+    state: row.state,
+    author: row.author_id ?? undefined,
+    texts: texts.parse(JSON.parse(row.texts)),
+    photo: row.photo === null ? undefined : photo.parse(JSON.parse(row.photo)),
+    topics: topicIds.parse(JSON.parse(row.topics)),
+    event: event !== null && status !== null ? { id: event, status } : undefined,
+    isEventWithdrawn: row.event_withdrawn === 1,
+    sendAt: row.send_at ?? undefined,
+    sentAt: row.sent_at ?? undefined,
+    corrects: row.corrects ?? undefined,
+    revision: row.revision,
+    correctedAt: row.corrected_at ?? undefined,
+    tells: row.tells === 1,
+    control: chat !== null && message !== null ? { chat, message } : undefined,
+    prompt:
+      row.prompt_message !== null && row.prompt_language !== null
+        ? { message: row.prompt_message, language: row.prompt_language }
+        : undefined,
+  };
+}
