@@ -5,6 +5,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { LATENCY, measureBroadcast } from "./broadcast.ts";
 import type { BenchCard, Engine } from "./engines/engine.ts";
 import { fuse } from "./engines/fuse.ts";
 import { minisearch } from "./engines/minisearch.ts";
@@ -15,6 +16,7 @@ import { loadSets } from "./sets.ts";
 import type { BenchSet } from "./sets.ts";
 
 const PUBLIC_SETS = process.env["BENCH_SETS"] ?? path.join(import.meta.dirname, "../../shared/bench");
+const RATES = [25, 500];
 const SIZES = [100, 300, 1_000, 3_000, 10_000, 30_000];
 const PHRASINGS_PER_CARD = 20;
 const TIMED = 300;
@@ -33,6 +35,7 @@ const others: Engine[] = [
 const sets = await loadSets(PUBLIC_SETS);
 const accuracy = await accuracyTable(sets);
 const speed = await speedTable(sets);
+const broadcast = await broadcastTable();
 const report = `# Results
 
 ${await machine()}
@@ -48,6 +51,12 @@ ${accuracy}
 Made-up phrasings of the visit's and CLINC150's words, ${PHRASINGS_PER_CARD} a card; questions of CLINC150 with typing errors, each asked once. Compare within a size: the machine is noisy.
 
 ${speed}
+
+## Broadcast
+
+The courier against the stand-in for Telegram's server, which answers after ${LATENCY} ms, both in one process and on a SQLite file: messages a second as a share of BROADCAST_RATE.
+
+${broadcast}
 `;
 await writeFile(path.join(import.meta.dirname, "RESULTS.md"), report);
 console.log("\nWritten to bench/RESULTS.md");
@@ -61,6 +70,16 @@ async function accuracyTable(all: readonly BenchSet[]): Promise<string> {
       rows.push([set.name, engine.name, pair(top1), auroc.toFixed(1), pair(rightly)]);
       console.log(rows.at(-1)?.join("  "));
     }
+  }
+  return table(rows);
+}
+
+async function broadcastTable(): Promise<string> {
+  const rows: string[][] = [["rate", "chats", "reached, a second", "share of the rate, per cent"]];
+  for (const rate of RATES) {
+    const { chats, reached } = await measureBroadcast(rate);
+    rows.push([String(rate), String(chats), reached.toFixed(1), ((100 * reached) / rate).toFixed(1)]);
+    console.log(rows.at(-1)?.join("  "));
   }
   return table(rows);
 }

@@ -1,6 +1,7 @@
 /** Reads the environment, wires everything, starts it and stops it. */
 import dotenv from "dotenv";
 import { createAnswerer } from "./answering/answerer.ts";
+import { createBroadcasting } from "./bot/broadcasting.ts";
 import { WrongTokenError, createPollingBot } from "./bot/polling-bot.ts";
 import { loadTexts } from "./bot/texts.ts";
 import { ConfigError, loadConfig } from "./config.ts";
@@ -36,19 +37,29 @@ async function main(): Promise<void> {
   const connection = { token: config.botToken, apiRoot: config.botApiRoot };
   const { curators, timeZone } = config;
   const deps = { ...store, answerer: () => answerer, say: loadTexts(), curators, timeZone, log };
-  const poll = async (signal: AbortSignal): Promise<void> => {
-    const bot = createPollingBot(connection, deps, handledUpdates);
+  const settings = { rate: config.broadcastRate, isPaid: config.isPaidBroadcast };
+  /** Polls and delivers, until the signal. */
+  const work = async (signal: AbortSignal): Promise<void> => {
+    const broadcasting = createBroadcasting(connection, deps, settings);
+    const bot = createPollingBot(connection, { ...deps, ...broadcasting }, handledUpdates);
     const stopped = new Promise<void>((resolve) => {
       signal.addEventListener("abort", () => resolve(bot.stop()));
     });
-    await bot.run();
+    const ended = new AbortController();
+    const delivering = broadcasting.run(AbortSignal.any([signal, ended.signal]));
+    try {
+      await bot.run();
+    } finally {
+      ended.abort();
+      await delivering;
+    }
     if (signal.aborted) await stopped;
   };
 
   const stopping = new AbortController();
   const { signal } = stopping;
   const watching = watchFolder({ folder, onChange: reload, signal });
-  const polling = pollingLease ? whileHeld(pollingLease, poll, { signal, log }) : poll(signal);
+  const polling = pollingLease ? whileHeld(pollingLease, work, { signal, log }) : work(signal);
   const stop = (reason: NodeJS.Signals): void => {
     log.info({ signal: reason }, "stopping");
     setTimeout(() => process.exit(0), STOP_WITHIN).unref();

@@ -10,7 +10,9 @@ it("the README's conversation is what the program says", async () => {
   const transcript = /<!-- transcript -->\s*```text\n([^]*?)```/.exec(readme)?.[1] ?? "";
   const questions = Array.from(transcript.matchAll(/^> (.*)$/gm), ([, question = ""]) => question);
   expect(questions.length).toBeGreaterThan(3);
-  const converse = createConversation(await visitAnswerer(), loadTexts());
+  const answerer = await visitAnswerer();
+  const material = { base: answerer.base, say: loadTexts(), timeZone: "UTC", news: [] };
+  const converse = createConversation(answerer, material);
   const spoken = questions.map((question) => `> ${question}\n\n${showReply(converse(question).reply)}`).join("\n");
   expect(spoken).toBe(transcript);
 });

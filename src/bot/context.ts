@@ -1,12 +1,13 @@
 import { Context } from "grammy";
-import type { Message } from "grammy/types";
+import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
+import type { EventNews } from "../storage/bulletins.ts";
 import type { StoredData } from "../storage/conversations.ts";
 import type { Store } from "../storage/store.ts";
 import type { Say } from "./texts.ts";
 import type { Material } from "./view/answer-view.ts";
-import type { Reply } from "./view/reply.ts";
+import type { Button, Reply } from "./view/reply.ts";
 
 /** What the features of the bot work with. */
 export interface Deps extends Stored {
@@ -17,6 +18,10 @@ export interface Deps extends Stored {
   readonly curators: readonly number[];
   /** The curators', an IANA name: in it they say when a bulletin is to go out. */
   readonly timeZone: string;
+  /** Tells curators at once how far their bulletins are. */
+  readonly report: () => Promise<void>;
+  /** Telegram is called for somebody who waits: bulletins go out a little later. */
+  readonly giveWay: () => void;
   readonly log: Logger;
 }
 
@@ -26,6 +31,8 @@ type Stored = Pick<Store, "conversations" | "subscriptions" | "bulletins" | "del
 /** An update, with what is remembered of its chat and person. */
 export class BotContext extends Context {
   remembered: StoredData = { language: undefined, card: undefined };
+  /** What bulletins told of events. */
+  news: readonly EventNews[] = [];
 }
 
 /** The language of a chat: the one that was fixed or last used; else that of the person's client, where the base has it. */
@@ -41,7 +48,8 @@ export function chatLanguage(ctx: BotContext, { answerer }: Deps): ChatLanguage 
 
 /** What a view needs to speak to the person who wrote. */
 export function materialFor(ctx: BotContext, deps: Deps): Material {
-  return { base: deps.answerer().base, say: deps.say, language: chatLanguage(ctx, deps).language };
+  const { answerer, say, timeZone } = deps;
+  return { base: answerer().base, say, language: chatLanguage(ctx, deps).language, timeZone, news: ctx.news };
 }
 
 /** The parameters of sendMessage and editMessageText that show a reply. */
@@ -50,12 +58,20 @@ export function asMessage({ content, buttons }: Reply): { text: string; options:
     text: content.text,
     options: {
       ...(content.entities.length > 0 && { entities: content.entities }),
-      ...(buttons.length > 0 && {
-        reply_markup: { inline_keyboard: buttons.map(({ text, data }) => [{ text, callback_data: data }]) },
-      }),
+      ...(buttons.length > 0 && { reply_markup: asKeyboard(buttons) }),
       link_preview_options: { is_disabled: true },
     },
   };
+}
+
+/** Buttons, one below the other. */
+export function asKeyboard(buttons: readonly Button[]): InlineKeyboardMarkup {
+  return asRows(buttons.map((button) => [button]));
+}
+
+/** Buttons in rows. */
+export function asRows(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
+  return { inline_keyboard: rows.map((row) => row.map(({ text, data }) => ({ text, callback_data: data }))) };
 }
 
 type MessageOptions = NonNullable<Parameters<Context["reply"]>[1]> &

@@ -7,7 +7,11 @@ import { catalogue } from "./features/catalogue.ts";
 import { forgetMe } from "./features/forget-me.ts";
 import { introduction } from "./features/introduction.ts";
 import { language } from "./features/language.ts";
+import { membership } from "./features/membership.ts";
+import { publishing } from "./features/publishing.ts";
 import { questions } from "./features/questions.ts";
+import { settings } from "./features/settings.ts";
+import { subscribing } from "./features/subscribing.ts";
 import { why } from "./features/why.ts";
 import { createAnsweredQuestions } from "./answered-questions.ts";
 import { floodGuard } from "./flood-guard.ts";
@@ -28,6 +32,10 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
   const client = { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot(token, { client, ContextConstructor: BotContext });
 
+  bot.api.config.use((call, method, payload, signal) => {
+    deps.giveWay();
+    return call(method, payload, signal);
+  });
   // Capped, since it would otherwise wait for hours; lost answers are sendAgain's.
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
   bot.api.config.use(sendAgain);
@@ -40,11 +48,15 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
   });
   const answered = createAnsweredQuestions();
   features.use(remember(deps));
+  features.use(membership(deps));
   features.use(floodGuard(deps));
   features.use(introduction(deps));
   features.use(catalogue(deps));
+  features.use(subscribing(deps));
+  features.use(settings(deps));
   features.use(language(deps));
   features.use(forgetMe(deps));
+  features.use(publishing(deps));
   features.use(buttons(deps, answered));
   features.use(why(deps, answered));
   // The catch-all comes last.

@@ -55,7 +55,7 @@ export function createPollingBot(connection: Connection, deps: Deps, handled: Ha
       await bot.handleUpdate(update);
       await handled.add(update.update_id);
     },
-    allowedUpdates: ["message", "edited_message", "callback_query"],
+    allowedUpdates: ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"],
     log: deps.log,
   });
   return {

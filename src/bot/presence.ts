@@ -3,7 +3,19 @@ import type { LanguageCode } from "grammy/types";
 import type { Deps } from "./context.ts";
 import { about } from "./view/answer-view.ts";
 
-const COMMANDS = ["start", "help", "people", "timeline", "source", "language", "privacy", "forgetme"] as const;
+const COMMANDS = [
+  "start",
+  "help",
+  "people",
+  "timeline",
+  "source",
+  "subscribe",
+  "unsubscribe",
+  "settings",
+  "language",
+  "privacy",
+  "forgetme",
+] as const;
 /** Telegram's limits, in characters (TELEGRAM.md, limits). */
 const DESCRIPTION = 512;
 const SHORT_DESCRIPTION = 120;

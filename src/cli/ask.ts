@@ -36,18 +36,19 @@ async function main(): Promise<void> {
     throw new UsageError(`The knowledge has no language "${language}"; it has ${base.visit.languages.join(", ")}.`);
   }
   const answerer = createAnswerer(base);
-  const say = loadTexts();
-  const start = () => createConversation(answerer, say, language);
+  // A terminal asks the knowledge alone: what bulletins told since is the running bot's.
+  const material = { base, say: loadTexts(), timeZone: "UTC", news: [] };
+  const start = () => createConversation(answerer, material, language);
 
   let converse = start();
   const respond = (line: string): string => {
     if (values.why) {
       const chat = { language: language ?? base.mainLanguage, isFixed: false };
-      return showReply(whyReply(answerer.explain(line, chat), { base, say, language: chat.language }));
+      return showReply(whyReply(answerer.explain(line, chat), { ...material, language: chat.language }));
     }
     if (!values.chat) converse = start();
     const { answer, reply } = converse(line);
-    return values.json ? answerJson(line, answer, { base, say }) : showReply(reply);
+    return values.json ? answerJson(line, answer, material) : showReply(reply);
   };
 
   const [question] = positionals;

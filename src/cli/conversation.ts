@@ -18,7 +18,7 @@ export interface Turn {
  */
 export function createConversation(
   answerer: Answerer,
-  say: Material["say"],
+  material: Omit<Material, "language">,
   language = answerer.base.mainLanguage,
 ): (line: string) => Turn {
   const { base } = answerer;
@@ -34,11 +34,11 @@ export function createConversation(
       confidence: 1,
       candidates: [{ card, confidence: 1 }],
     };
-    return { answer, reply: askedCardReply(card, { base, say, language: answer.language }) };
+    return { answer, reply: askedCardReply(card, { ...material, language: answer.language }) };
   };
   const asked = (line: string): Turn => {
     const answer = answerer.answer(line, { language: last.language, isFixed: false }, last.card);
-    return { answer, reply: answerReply(answer, { base, say }) };
+    return { answer, reply: answerReply(answer, material) };
   };
   return (line) => {
     const turn = pressed(line) ?? asked(line);

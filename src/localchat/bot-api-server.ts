@@ -7,7 +7,7 @@ import { z } from "zod";
 import { ApiError, badRequest } from "./api-error.ts";
 import { Faults } from "./faults.ts";
 import { METHODS } from "./methods.ts";
-import type { Profile } from "./methods.ts";
+import { readParams } from "./request-params.ts";
 import { World } from "./world.ts";
 
 /** One call that arrived: what was asked, and what was answered. */
@@ -20,7 +20,6 @@ export interface ApiCall {
     | { ok: false; error_code: number; description: string; parameters?: ResponseParameters };
 }
 
-const MAX_BODY_BYTES = 1_000_000;
 /** Telegram's longest poll, in seconds. */
 const MAX_POLL_SECONDS = 50;
 /** Kinds of updates that only those get who ask for them. */
@@ -41,7 +40,7 @@ export class BotApiServer {
   readonly world = new World();
   readonly faults = new Faults();
   readonly calls: ApiCall[] = [];
-  readonly profile: Profile = { commands: new Map(), descriptions: new Map() };
+  readonly profile = this.world.profile;
   readonly token: string;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #endPoll: ((error: ApiError) => void) | undefined;
@@ -120,7 +119,7 @@ export class BotApiServer {
     if (method === "getUpdates") return this.#getUpdates(params, response);
     const run = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!run) throw new ApiError(404, "Not Found: method not found");
-    return run(params, this.world, this.profile);
+    return run(params, this.world);
   }
 
   /** Waits for updates as Telegram does: a second poll ends the first with 409. */
@@ -157,23 +156,4 @@ export class BotApiServer {
       this.#endPoll = end;
     });
   }
-}
-
-async function readParams(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Read to its end nevertheless, since the caller listens only then.
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  if (size > MAX_BODY_BYTES) throw new ApiError(413, "Request Entity Too Large");
-  if (size === 0) return {};
-  try {
-    const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
-    if (parsed.success) return parsed.data;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw badRequest("can't parse request: the body is no JSON object");
 }

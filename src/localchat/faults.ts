@@ -20,6 +20,8 @@ export type Fault =
 export interface FaultRule {
   readonly method: string;
   readonly chatId?: number;
+  /** Looks at a call's parameters; may also leave it to chance. */
+  readonly when?: (params: Readonly<Record<string, unknown>>) => boolean;
   /** Default: all calls from now on. */
   readonly times?: number;
   readonly fault: Fault;
@@ -37,10 +39,13 @@ export class Faults {
     this.#rules = [];
   }
 
-  take(method: string, params: unknown): Fault | undefined {
-    const chatId = typeof params === "object" && params !== null && "chat_id" in params ? params.chat_id : undefined;
+  take(method: string, params: Readonly<Record<string, unknown>>): Fault | undefined {
     const found = this.#rules.find(
-      ({ rule, left }) => left > 0 && rule.method === method && (rule.chatId === undefined || rule.chatId === chatId),
+      ({ rule, left }) =>
+        left > 0 &&
+        rule.method === method &&
+        (rule.chatId === undefined || rule.chatId === params["chat_id"]) &&
+        (rule.when === undefined || rule.when(params)),
     );
     if (!found) return undefined;
     found.left -= 1;

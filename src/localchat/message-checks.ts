@@ -3,6 +3,7 @@ import { badRequest } from "./api-error.ts";
 
 /** Limits of the Bot API, in UTF-16 units except where bytes are said (TELEGRAM.md, limits). */
 const MAX_TEXT = 4096;
+const MAX_CAPTION = 1024;
 const MAX_CALLBACK_DATA_BYTES = 64;
 const MAX_BUTTONS = 100;
 
@@ -11,6 +12,11 @@ const QUOTES = new Set(["blockquote", "expandable_blockquote"]);
 export function checkText(text: string): void {
   if (text.trim() === "") throw badRequest("message text is empty");
   if (text.length > MAX_TEXT) throw badRequest("message is too long");
+}
+
+/** Unlike a text, a caption may be empty. */
+export function checkCaption(caption: string): void {
+  if (caption.length > MAX_CAPTION) throw badRequest("message caption is too long");
 }
 
 /** Entities must lie within the text, not cut a character, and quotes not stand in quotes. */

@@ -1,37 +1,52 @@
-import type { CallbackQuery, InlineKeyboardMarkup, Message, MessageEntity, Update, User } from "grammy/types";
-import { badRequest, forbidden } from "./api-error.ts";
+import type { CallbackQuery, Message, Update, User } from "grammy/types";
+import { asMessage } from "./articles.ts";
+import { BotSide } from "./bot-side.ts";
+import { Chats, isIn } from "./chats.ts";
+import type { NewGroup } from "./chats.ts";
+import { ANONYMOUS_ADMIN, envelope } from "./composing.ts";
+import type { Written } from "./composing.ts";
+import { Ephemeral } from "./ephemeral.ts";
+import { Guests } from "./guests.ts";
+import { Inline } from "./inline.ts";
+import type { InlineAnswer } from "./inline.ts";
+import { Membership } from "./membership.ts";
+import { OpenQueries } from "./open-queries.ts";
+import { PeopleSide } from "./people-side.ts";
+import type { Writing } from "./people-side.ts";
+import { Photos } from "./photos.ts";
+import type { Profile } from "./profile.ts";
+import { Updates } from "./updates.ts";
 
-/** A message of the stand-in: text, with what the bot or a person put on it. */
-export type StoredMessage = Message.TextMessage & { reply_markup?: InlineKeyboardMarkup };
-
-interface PrivateChat {
-  readonly person: User;
-  readonly messages: Map<number, StoredMessage>;
-  nextMessageId: number;
-  /** Telegram lets a bot write only to those who wrote first. */
-  started: boolean;
-  blocked: boolean;
-}
-
-interface OpenQuery {
-  readonly query: CallbackQuery;
-  readonly askedAt: number;
-}
+/** A message of the stand-in as tests see it; its text is "" where it has none, as a photo or a service message. */
+export type StoredMessage = Message & { text: string };
 
 /** How long a button press can be answered, in ms (TELEGRAM.md, updates). */
-const QUERY_LIFETIME = 150_000;
+const PRESS_LIFETIME = 150_000;
+/** Some bot that is not ours, and of which no more is known. */
+const OTHER_BOT = 0;
 
-/** Everything that Telegram's side remembers: people, chats, messages, updates not yet confirmed. */
+/**
+ * Everything that Telegram's side remembers: people, chats, messages, updates
+ * not yet confirmed. Its methods are what people do; what the bot does is in `botSide`.
+ */
 export class World {
   readonly bot: User = { id: 1_000_001, is_bot: true, first_name: "Sapar", username: "sapar_bot" };
-  readonly #chats = new Map<number, PrivateChat>();
-  readonly #queries = new Map<string, OpenQuery>();
+  /** Whether the bot hears in groups only what is meant for it (TELEGRAM.md, groups). */
+  privacyMode = true;
+  /** Whether a mention counts as that: sources disagree. */
+  deliversMentions = true;
+  readonly profile: Profile = { commands: new Map(), descriptions: new Map() };
+  readonly photos = new Photos();
+  readonly presses = new OpenQueries<CallbackQuery>("", PRESS_LIFETIME);
+  readonly chats = new Chats(this.bot.id);
+  readonly botSide = new BotSide(this.bot, this.chats, () => this.changed());
+  readonly ephemerals = new Ephemeral(this.bot, this.chats, this.botSide, () => this.changed());
+  readonly membership = new Membership(this.bot, this.chats, (update) => this.pushUpdate(update));
+  readonly inline = new Inline((update) => this.pushUpdate(update));
+  readonly guests = new Guests(this.bot, this.chats, (update) => this.pushUpdate(update));
+  readonly #people = new PeopleSide(this);
+  readonly #updates = new Updates(() => this.changed());
   readonly #watchers = new Set<() => void>();
-  #updates: Update[] = [];
-  // Telegram's numbers start anywhere, too: no two servers give the same ones.
-  #nextUpdateId = 100_000_000 + Math.floor(Math.random() * 100_000_000);
-  #lastUpdate: Update | undefined;
-  #nextQueryId = 1;
 
   /** Runs whenever anything changed, until the returned function is called. */
   watch(onChange: () => void): () => void {
@@ -44,203 +59,173 @@ export class World {
     for (const onChange of Array.from(this.#watchers)) onChange();
   }
 
+  /** Adds a person, or another bot, with an empty private chat. */
   addPerson(person: User): void {
-    this.#chats.set(person.id, { person, messages: new Map(), nextMessageId: 1, started: false, blocked: false });
+    this.chats.addPerson(person);
+  }
+
+  /** Adds a group, supergroup or channel. The bot is in it only if it is named among its members or admins. */
+  addGroup(group: NewGroup): void {
+    this.chats.addGroup(group);
+  }
+
+  /** Opens a topic in a forum. @returns its thread */
+  addTopic(chatId: number, personId: number, name: string): number {
+    const chat = this.chats.shared(chatId);
+    if (!chat.info.is_forum) throw new Error(`${chat.info.title} is no forum`);
+    const thread = chat.nextMessageId;
+    chat.topics.add(thread);
+    this.writeIn(chatId, personId, { forum_topic_created: { name, icon_color: 7_322_096 } }, { thread });
+    return thread;
+  }
+
+  /** All messages of a chat, oldest first; a private chat has its person's id. */
+  messages(chatId: number): StoredMessage[] {
+    return Array.from(this.chats.get(chatId).messages.values(), seen);
   }
 
   setBlocked(personId: number, blocked: boolean): void {
-    this.#chat(personId).blocked = blocked;
+    this.membership.setBlocked(personId, blocked);
   }
 
-  /** All messages of a private chat, oldest first. */
-  messages(personId: number): StoredMessage[] {
-    return [...this.#chat(personId).messages.values()];
+  /** Deletes a person's account: the bot cannot write to it any more. */
+  deactivate(personId: number): void {
+    this.chats.private(personId).deactivated = true;
   }
 
-  // What people do.
-
-  write(
-    personId: number,
-    content: Omit<Message, "message_id" | "date" | "chat" | "from">,
-    replyTo?: number,
-  ): StoredMessage {
-    const chat = this.#chat(personId);
-    chat.started = true;
-    const repliedTo = replyTo === undefined ? undefined : chat.messages.get(replyTo);
-    // Telegram shows one level: the message replied to without what that one replied to.
-    const reply = repliedTo && { reply_to_message: { ...repliedTo, reply_to_message: undefined } };
-    const message = { ...this.#envelope(chat, chat.person), ...reply, ...content } as StoredMessage;
-    const entities = commandEntities(message.text);
-    if (entities.length > 0) message.entities = entities;
-    chat.messages.set(message.message_id, message);
-    this.pushUpdate({ message: message as Message & Update.NonChannel });
-    return message;
+  /** Adds the bot to a chat, or changes its rights there. In channels it is always an admin. */
+  addBot(chatId: number, by: number, { asAdmin = false }: { asAdmin?: boolean } = {}): void {
+    const { info, members } = this.chats.shared(chatId);
+    const wasIn = isIn(members.get(this.bot.id));
+    this.membership.setBot(chatId, by, asAdmin || info.type === "channel" ? "administrator" : "member");
+    if (!wasIn && info.type !== "channel") this.writeIn(chatId, by, { new_chat_members: [this.bot] });
   }
 
-  editOwn(personId: number, messageId: number, text: string): void {
-    const chat = this.#chat(personId);
-    const message = chat.messages.get(messageId);
-    if (!message) throw new Error(`There is no message ${messageId}`);
-    const edited = { ...message, text, edit_date: seconds() };
-    chat.messages.set(messageId, edited);
-    this.pushUpdate({ edited_message: edited as Message & Update.Edited & Update.NonChannel });
+  kickBot(chatId: number, by: number): void {
+    this.membership.setBot(chatId, by, "kicked");
   }
 
-  /** Presses a button of a message; the data may be forged, as a hostile client's. */
+  /** Makes a group a supergroup. Silently: without the two messages that tell of it. @returns the new id */
+  migrate(groupId: number, { silently = false }: { silently?: boolean } = {}): number {
+    const { group, supergroup, by } = this.membership.migrate(groupId);
+    const { id: newId } = supergroup.info;
+    if (silently) return newId;
+    this.#people.put(group, { ...envelope(group), from: by, migrate_to_chat_id: newId });
+    const sender = { from: ANONYMOUS_ADMIN, sender_chat: supergroup.info };
+    this.#people.put(supergroup, { ...envelope(supergroup), ...sender, migrate_from_chat_id: groupId });
+    return newId;
+  }
+
+  /** Another bot wrote last, so that bare commands are not for ours. */
+  otherBotSpokeLast(chatId: number): void {
+    this.chats.shared(chatId).lastBot = OTHER_BOT;
+  }
+
+  /** Writes to the bot in private. */
+  write(personId: number, content: Written, original?: number): StoredMessage {
+    return this.writeIn(personId, personId, content, original === undefined ? {} : { replyTo: original });
+  }
+
+  /** Writes in any chat; in a channel it is a post, which tells no author. */
+  writeIn(chatId: number, personId: number, content: Written, writing: Writing = {}): StoredMessage {
+    return seen(this.#people.write(chatId, personId, content, writing));
+  }
+
+  /** Changes the text of a message that a person wrote, or of a channel's post. */
+  editOwn(chatId: number, messageId: number, text: string): void {
+    this.#people.edit(chatId, messageId, text);
+  }
+
+  /** Presses a button of a message in private; the data may be forged, as a hostile client's. @returns the query's id */
   press(personId: number, messageId: number, data: string): string {
-    const chat = this.#chat(personId);
-    const message = chat.messages.get(messageId);
-    const id = String(this.#nextQueryId++);
-    const query: CallbackQuery = {
-      id,
-      from: chat.person,
-      chat_instance: `chat-${personId}`,
-      data,
-      ...(message && { message }),
-    };
-    this.#queries.set(id, { query, askedAt: Date.now() });
-    this.pushUpdate({ callback_query: query });
-    return id;
+    return this.pressIn(personId, personId, messageId, data);
   }
 
-  deleteMessage(personId: number, messageId: number): boolean {
-    const deleted = this.#chat(personId).messages.delete(messageId);
+  /** Presses a button of a message in any chat. @returns the query's id */
+  pressIn(chatId: number, personId: number, messageId: number, data: string): string {
+    return this.#people.press(chatId, personId, messageId, data);
+  }
+
+  /** The messages of a group that only this person and the bot see. */
+  ephemeral(chatId: number, personId: number): StoredMessage[] {
+    return this.ephemerals.seenBy(chatId, personId).map(seen);
+  }
+
+  /** Presses a button of a message that only this person sees. @returns the query's id */
+  pressEphemeral(chatId: number, personId: number, ephemeralId: number, data: string): string {
+    return this.#people.pressEphemeral(chatId, personId, ephemeralId, data);
+  }
+
+  /** Types an inline query. @returns its id, for `inlineAnswer` and `chooseInline` */
+  queryInline(personId: number, query: string, offset = "", languageCode?: string): string {
+    const language = languageCode !== undefined && { language_code: languageCode };
+    return this.inline.ask({ ...this.chats.person(personId), ...language }, query, offset);
+  }
+
+  /** What the bot answered an inline query, if it has. */
+  inlineAnswer(queryId: string): InlineAnswer | undefined {
+    return this.inline.answerTo(queryId);
+  }
+
+  /** Sends a result of an inline query to a chat, where it is the person's message. */
+  chooseInline(personId: number, chatId: number, queryId: string, resultId: string): StoredMessage {
+    const { query, article } = this.inline.result(queryId, resultId);
+    const message = this.#people.write(chatId, personId, asMessage(article), { viaBot: true });
+    const name = this.chats.nameInline(this.chats.get(chatId), message.message_id);
+    // Telegram names only those that can change.
+    const named = article.reply_markup && { inline_message_id: name };
+    this.pushUpdate({ chosen_inline_result: { result_id: resultId, from: query.from, query: query.query, ...named } });
+    return seen(message);
+  }
+
+  /** Calls the bot from a supergroup that it is not in. @returns the query's id, for `guestAnswer` */
+  guest(chatTitle: string, personId: number, text: string): string {
+    return this.guests.call(chatTitle, this.chats.person(personId), text);
+  }
+
+  /** The message by which the bot answered a call as a guest, if it has. */
+  guestAnswer(queryId: string): StoredMessage | undefined {
+    const answer = this.guests.answerTo(queryId);
+    return answer && seen(answer);
+  }
+
+  deleteMessage(chatId: number, messageId: number): boolean {
+    const deleted = this.chats.get(chatId).messages.delete(messageId);
     this.changed();
     return deleted;
   }
 
-  // What the bot does.
-
-  post(
-    chatId: number,
-    content: { text: string; entities?: MessageEntity[]; reply_markup?: InlineKeyboardMarkup },
-  ): StoredMessage {
-    const chat = this.#chats.get(chatId);
-    if (!chat) throw badRequest("chat not found");
-    if (chat.blocked) throw forbidden("bot was blocked by the user");
-    if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
-    const message = { ...this.#envelope(chat, this.bot), ...content } as StoredMessage;
-    chat.messages.set(message.message_id, message);
-    this.changed();
-    return message;
-  }
-
-  edit(
-    chatId: number,
-    messageId: number,
-    content: { text?: string; entities?: MessageEntity[] | undefined; reply_markup?: InlineKeyboardMarkup | undefined },
-  ): StoredMessage {
-    const chat = this.#chats.get(chatId);
-    if (!chat) throw badRequest("chat not found");
-    if (chat.blocked) throw forbidden("bot was blocked by the user");
-    const message = chat.messages.get(messageId);
-    if (!message) throw badRequest("message to edit not found");
-    if (message.from?.id !== this.bot.id) throw badRequest("message can't be edited");
-    const {
-      text = message.text,
-      entities = content.text === undefined ? message.entities : undefined,
-      reply_markup,
-    } = content;
-    const appearance = JSON.stringify([text, entities ?? [], reply_markup ?? null]);
-    if (appearance === JSON.stringify([message.text, message.entities ?? [], message.reply_markup ?? null])) {
-      throw badRequest(
-        "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
-      );
-    }
-    const { entities: _entities, reply_markup: _markup, ...rest } = message;
-    const edited = {
-      ...rest,
-      text,
-      ...(entities && { entities }),
-      ...(reply_markup && { reply_markup }),
-      edit_date: seconds(),
-    };
-    chat.messages.set(messageId, edited);
-    this.changed();
-    return edited;
-  }
-
-  remove(chatId: number, messageId: number): void {
-    const chat = this.#chats.get(chatId);
-    if (!chat) throw badRequest("chat not found");
-    if (!chat.messages.delete(messageId)) throw badRequest("message to delete not found");
-    this.changed();
-  }
-
-  /** Whether a chat is there to be written to at all. */
-  checkChat(chatId: number): void {
-    const chat = this.#chats.get(chatId);
-    if (!chat) throw badRequest("chat not found");
-    if (chat.blocked) throw forbidden("bot was blocked by the user");
-  }
-
-  answerQuery(id: string): void {
-    const open = this.#queries.get(id);
-    if (!open || Date.now() - open.askedAt > QUERY_LIFETIME) {
-      throw badRequest("query is too old and response timeout expired or query ID is invalid");
-    }
-    this.#queries.delete(id);
-    this.changed();
-  }
-
-  /** Makes a press as old as if nobody had answered in time. */
+  /** Makes a press, an inline query or a guest's call as old as if nobody had answered in time. */
   expireQuery(id: string): void {
-    this.#queries.delete(id);
+    this.presses.close(id);
+    this.inline.expire(id);
+    this.guests.expire(id);
   }
 
   pushUpdate(content: Omit<Update, "update_id">): void {
-    this.#lastUpdate = { update_id: this.#nextUpdateId++, ...content };
-    this.#updates.push(this.#lastUpdate);
-    this.changed();
+    this.#updates.push(content);
   }
 
   get lastUpdate(): Update | undefined {
-    return this.#lastUpdate;
+    return this.#updates.last;
   }
 
   /** Delivers an update once more, as Telegram does where it has not heard that it was handled. */
   deliverAgain(update: Update): void {
-    this.#updates.push(update);
-    this.changed();
+    this.#updates.deliver(update);
   }
 
   /** Forgets the updates below an offset, which that confirms, and gives those from it on. */
   updatesFrom(offset: number): readonly Update[] {
-    const kept = offset > 0 ? this.#updates.filter((update) => update.update_id >= offset) : this.#updates;
-    if (kept.length < this.#updates.length) {
-      this.#updates = kept;
-      this.changed();
-    }
-    return this.#updates;
+    return this.#updates.from(offset);
   }
 
   /** Updates that the bot has not confirmed. */
   get waitingUpdates(): number {
-    return this.#updates.length;
-  }
-
-  #chat(personId: number): PrivateChat {
-    const chat = this.#chats.get(personId);
-    if (!chat) throw new Error(`There is no person ${personId}`);
-    return chat;
-  }
-
-  #envelope(chat: PrivateChat, from: User): Pick<Message, "message_id" | "date" | "chat" | "from"> {
-    const { id, first_name, username } = chat.person;
-    const info = { id, type: "private" as const, first_name, ...(username !== undefined && { username }) };
-    return { message_id: chat.nextMessageId++, date: seconds(), chat: info, from };
+    return this.#updates.waiting;
   }
 }
 
-/** The commands that clients mark in what people write. */
-function commandEntities(text = ""): MessageEntity[] {
-  return Array.from(text.matchAll(/(?<![^\s])\/[a-z0-9_]{1,32}(@\w+)?/gi), ({ 0: command, index }) => ({
-    type: "bot_command",
-    offset: index,
-    length: command.length,
-  }));
-}
-
-function seconds(): number {
-  return Math.floor(Date.now() / 1000);
+function seen(message: Message): StoredMessage {
+  return { ...message, text: message.text ?? "" };
 }

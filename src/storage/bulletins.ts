@@ -4,7 +4,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { Database } from "./database.ts";
 import { wanting } from "./subscriptions.ts";
-import type { BulletinState, EventStatus, Tables } from "./tables.ts";
+import type { BulletinState, DeliveryTask, EventStatus, Tables } from "./tables.ts";
 
 /** How a part of a text looks: Telegram's MessageEntity. */
 const formatting = z.looseObject({ type: z.string(), offset: z.int(), length: z.int() });
@@ -16,7 +16,13 @@ const photo = z.union([
 ]);
 const topicIds = z.array(z.string());
 
-export type Formatting = z.infer<typeof formatting>;
+/** Where a text is formatted and how: Telegram's MessageEntity, of which more is kept than is named here. */
+export interface Formatting {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
 export type Photo = z.infer<typeof photo>;
 
 export interface BulletinText {
@@ -59,7 +65,12 @@ export interface Bulletin extends BulletinContent {
   /** The message with its buttons, progress and summary. */
   readonly control: MessagePlace | undefined;
   /** The question for its text in a language, to which the curator is to reply. */
-  readonly prompt: { readonly message: number; readonly language: string } | undefined;
+  readonly prompt: Prompt | undefined;
+}
+
+/** A question for a text; an empty language leaves it to the text. */
+export interface Prompt extends MessagePlace {
+  readonly language: string;
 }
 
 export interface NewBulletin extends BulletinContent {
@@ -88,7 +99,7 @@ export interface Bulletins {
   /** Changes a bulletin that has not gone out. @returns false where it has */
   revise(id: string, changes: Partial<BulletinContent>): Promise<boolean>;
   setControl(id: string, place: MessagePlace): Promise<void>;
-  setPrompt(id: string, prompt: Bulletin["prompt"]): Promise<void>;
+  setPrompt(id: string, prompt: Prompt): Promise<void>;
   /** A photo that was uploaded. */
   setPhoto(id: string, fileId: string): Promise<void>;
   /** Drops a bulletin that has not gone out. @returns false where it has */
@@ -118,7 +129,7 @@ export interface Bulletins {
   setLate(id: string): Promise<void>;
   /** Those going out, the first first. */
   sending(): Promise<Bulletin[]>;
-  /** Nothing of it is left to be done. */
+  /** Ends what goes out, unless something of it is still to be done, or in hand. */
   finish(id: string): Promise<void>;
   /** Those whose curator has not been told the end, or does not know that they are late. */
   toReport(): Promise<Bulletin[]>;
@@ -135,6 +146,7 @@ export interface Bulletins {
 const DRAFTS_LAST = 7 * 24 * 3_600_000;
 
 const WAITING = ["draft", "scheduled", "late"] as const;
+const TASKS: readonly DeliveryTask[] = ["send", "correct", "tell"];
 
 /** @param now the time in ms since 1970 */
 export function createBulletins(database: Database, now: () => number): Bulletins {
@@ -146,9 +158,11 @@ export function createBulletins(database: Database, now: () => number): Bulletin
     return row && toBulletin(row);
   };
   const several = async (query: ReturnType<typeof all>): Promise<Bulletin[]> => (await query.execute()).map(toBulletin);
+  const find = (id: string): Promise<Bulletin | undefined> => one(all().where("id", "=", id));
 
   return {
     async draft(bulletin) {
+      const corrected = bulletin.corrects === undefined ? undefined : await find(bulletin.corrects);
       const row: Tables["bulletins"] = {
         id: randomUUID().replaceAll("-", "").slice(0, 12),
         state: "draft",
@@ -163,23 +177,25 @@ export function createBulletins(database: Database, now: () => number): Bulletin
         created_at: now(),
         send_at: bulletin.sendAt ?? null,
         sent_at: null,
-        corrects: bulletin.corrects ?? null,
+        // A correction of a correction is one of the bulletin.
+        corrects: corrected?.corrects ?? bulletin.corrects ?? null,
         revision: 0,
         corrected_at: null,
         tells: 0,
         control_chat: null,
         control_message: null,
         is_reported: 1,
+        prompt_chat: null,
         prompt_message: null,
         prompt_language: null,
       };
       await database.insertInto("bulletins").values(row).execute();
       return toBulletin(row);
     },
-    find: (id) => one(all().where("id", "=", id)),
+    find,
     byControl: ({ chat, message }) =>
       one(all().where("control_chat", "=", chat).where("control_message", "=", message)),
-    byPrompt: ({ chat, message }) => one(all().where("control_chat", "=", chat).where("prompt_message", "=", message)),
+    byPrompt: ({ chat, message }) => one(all().where("prompt_chat", "=", chat).where("prompt_message", "=", message)),
     async revise(id, changes) {
       const { numUpdatedRows } = await change(id, toRow(changes)).where("state", "in", WAITING).executeTakeFirst();
       return numUpdatedRows > 0n;
@@ -188,8 +204,8 @@ export function createBulletins(database: Database, now: () => number): Bulletin
       await change(id, { control_chat: chat, control_message: message }).execute();
     },
     async setPrompt(id, prompt) {
-      const values = { prompt_message: prompt?.message ?? null, prompt_language: prompt?.language ?? null };
-      await change(id, values).execute();
+      const { chat, message, language } = prompt;
+      await change(id, { prompt_chat: chat, prompt_message: message, prompt_language: language }).execute();
     },
     async setPhoto(id, fileId) {
       await change(id, { photo: JSON.stringify({ fileId }) }).execute();
@@ -203,7 +219,11 @@ export function createBulletins(database: Database, now: () => number): Bulletin
       return numDeletedRows > 0n;
     },
     async schedule(id) {
-      const { numUpdatedRows } = await change(id, { state: "scheduled" }).where("state", "=", "draft").executeTakeFirst();
+      const { numUpdatedRows } = await change(id, { state: "scheduled" })
+        .where("state", "=", "draft")
+        .where("send_at", "is not", null)
+        .where("corrects", "is", null)
+        .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
     publish(id) {
@@ -211,7 +231,8 @@ export function createBulletins(database: Database, now: () => number): Bulletin
         // Whoever presses second finds no row in these states.
         const row = await transaction
           .updateTable("bulletins")
-          .set({ state: "sending", sent_at: now(), is_reported: 0 })
+          // What becomes of it is told in a message of its own, below the preview.
+          .set({ state: "sending", sent_at: now(), control_chat: null, control_message: null, is_reported: 0 })
           .where("id", "=", id)
           .where("state", "in", WAITING)
           .where("corrects", "is", null)
@@ -236,23 +257,29 @@ export function createBulletins(database: Database, now: () => number): Bulletin
             "lost",
           ])
           .expression(
-            wanting(transaction, topicIds.parse(JSON.parse(row.topics)))
-              .leftJoin("chats", "chats.chat_id", "subscriptions.chat_id")
-              .select(({ fn, ref }) => [
-                sql.val(id).as("bulletin_id"),
-                sql<number>`row_number() over (order by ${ref("subscriptions.chat_id")})`.as("number"),
-                "subscriptions.chat_id",
-                "subscriptions.thread_id",
-                fn.coalesce("chats.language", "subscriptions.language").as("language"),
-                sql.lit("pending").as("state"),
-                sql.lit("send").as("task"),
-                sql.lit(0).as("due_at"),
-                sql.lit(0).as("revision"),
-                sql.lit(0).as("failures"),
-                sql.lit(0).as("floods"),
-                sql.lit(0).as("doubts"),
-                sql.lit(0).as("lost"),
-              ]),
+            wanting(transaction, topicIds.parse(JSON.parse(row.topics))).select((eb) => [
+              sql.val(id).as("bulletin_id"),
+              sql<number>`row_number() over (order by ${eb.ref("subscriptions.chat_id")})`.as("number"),
+              "subscriptions.chat_id",
+              "subscriptions.thread_id",
+              eb.fn
+                .coalesce(
+                  eb
+                    .selectFrom("chats")
+                    .select("chats.language")
+                    .whereRef("chats.chat_id", "=", "subscriptions.chat_id"),
+                  "subscriptions.language",
+                )
+                .as("language"),
+              sql.lit("pending").as("state"),
+              sql.lit("send").as("task"),
+              sql.lit(0).as("due_at"),
+              sql.lit(0).as("revision"),
+              sql.lit(0).as("failures"),
+              sql.lit(0).as("floods"),
+              sql.lit(0).as("doubts"),
+              sql.lit(0).as("lost"),
+            ]),
           )
           .executeTakeFirst();
         return Number(numInsertedOrUpdatedRows);
@@ -265,30 +292,50 @@ export function createBulletins(database: Database, now: () => number): Bulletin
           .set({ state: "sent", sent_at: now(), tells: Number(tells) })
           .where("id", "=", id)
           .where("state", "=", "draft")
-          .where("corrects", "is not", null)
-          .returning(["corrects", "texts", "control_chat", "control_message"])
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom("bulletins as originals")
+                .select("originals.id")
+                .whereRef("originals.id", "=", "bulletins.corrects")
+                .where("originals.sent_at", "is not", null),
+            ),
+          )
+          .returning(["corrects", "texts", "author_id"])
           .executeTakeFirst();
         if (!correction?.corrects) return undefined;
         const original = correction.corrects;
-        await clearSending(transaction, original);
         await transaction
           .updateTable("bulletins")
-          .set(({ ref }) => ({
+          .set((eb) => ({
             texts: correction.texts,
             state: "sending",
-            revision: sql`${ref("revision")} + 1`,
+            revision: sql`${eb.ref("revision")} + 1`,
             corrected_at: now(),
             tells: Number(tells),
-            // The curator looks at the correction: its message shows the progress from now on.
-            control_chat: correction.control_chat,
-            control_message: correction.control_message,
+            // Whoever corrects it is told how far that is.
+            author_id: correction.author_id,
+            control_chat: null,
+            control_message: null,
             is_reported: 0,
           }))
           .where("id", "=", original)
           .execute();
         await transaction
           .updateTable("deliveries")
-          .set({ task: "correct", due_at: 0, failures: 0, floods: 0, lost: 0 })
+          .set((eb) => ({
+            task: "correct",
+            // What is in flight stays so, lest a message be edited twice at once.
+            due_at: eb
+              .case()
+              .when(sql<boolean>`${eb.ref("task")} is not null and ${eb.ref("due_at")} is null`)
+              .then(null)
+              .else(0)
+              .end(),
+            failures: 0,
+            floods: 0,
+            lost: 0,
+          }))
           .where("bulletin_id", "=", original)
           .where("state", "=", "sent")
           .where("message_id", "is not", null)
@@ -305,13 +352,15 @@ export function createBulletins(database: Database, now: () => number): Bulletin
           .where("state", "=", "sending")
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        // Calls in flight end as they end.
+        // Calls in flight end as they end, and are not made again.
         await transaction
           .updateTable("deliveries")
-          .set({ state: "cancelled", task: null })
+          .set((eb) => ({
+            state: "cancelled",
+            task: eb.case().when(eb.ref("due_at"), "is", null).then(eb.ref("task")).else(null).end(),
+          }))
           .where("bulletin_id", "=", id)
           .where("task", "=", "send")
-          .where("due_at", "is not", null)
           .execute();
         await transaction
           .updateTable("deliveries")
@@ -332,8 +381,22 @@ export function createBulletins(database: Database, now: () => number): Bulletin
       await change(id, { state: "late", is_reported: 0 }).where("state", "=", "scheduled").execute();
     },
     sending: () => several(all().where("state", "=", "sending").orderBy("sent_at")),
-    async finish(id) {
-      await change(id, { state: "sent" }).where("state", "=", "sending").execute();
+    finish(id) {
+      return database.transaction().execute(async (transaction) => {
+        const bulletin = transaction.updateTable("bulletins").where("id", "=", id).where("state", "=", "sending");
+        // An update that changes nothing, since it locks the row: what a correction has left to be done is then seen.
+        await bulletin.set((eb) => ({ state: eb.ref("state") })).execute();
+        await bulletin
+          .set({ state: "sent" })
+          .where((eb) =>
+            eb.not(
+              eb.exists(
+                eb.selectFrom("deliveries").select("number").where("bulletin_id", "=", id).where("task", "in", TASKS),
+              ),
+            ),
+          )
+          .execute();
+      });
     },
     toReport: () => several(all().where("is_reported", "=", 0)),
     async setReported(id) {
@@ -354,6 +417,8 @@ export function createBulletins(database: Database, now: () => number): Bulletin
         .where("event", "is not", null)
         .where("sent_at", "is not", null)
         .where("event_withdrawn", "=", 0)
+        // What it corrects has its text, and the time that counts.
+        .where("corrects", "is", null)
         .orderBy("sent_at")
         .execute();
       // The later one of an event takes the place of the one before.
@@ -372,19 +437,6 @@ export function createBulletins(database: Database, now: () => number): Bulletin
         .execute();
     },
   };
-}
-
-/** A bulletin that was stopped stays so when it is corrected: only those who have got it hear of that. */
-async function clearSending(database: Database, id: string): Promise<void> {
-  await database
-    .updateTable("deliveries")
-    .set({ state: "cancelled", task: null })
-    .where("bulletin_id", "=", id)
-    .where("task", "=", "send")
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom("bulletins").select("id").where("id", "=", id).where("state", "=", "cancelled")),
-    )
-    .execute();
 }
 
 function toRow(content: Partial<BulletinContent>): Partial<Tables["bulletins"]> {
@@ -415,8 +467,8 @@ function toBulletin(row: Selectable<Tables["bulletins"]>): Bulletin {
     tells: row.tells === 1,
     control: chat !== null && message !== null ? { chat, message } : undefined,
     prompt:
-      row.prompt_message !== null && row.prompt_language !== null
-        ? { message: row.prompt_message, language: row.prompt_language }
+      row.prompt_chat !== null && row.prompt_message !== null && row.prompt_language !== null
+        ? { chat: row.prompt_chat, message: row.prompt_message, language: row.prompt_language }
         : undefined,
   };
 }

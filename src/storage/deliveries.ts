@@ -1,6 +1,7 @@
+import type { ExpressionBuilder, Selectable, Transaction as KyselyTransaction } from "kysely";
+import { moveChatWithin } from "./chat-moves.ts";
 import type { Database } from "./database.ts";
-import { moveChat } from "./chat-moves.ts";
-import type { DeliveryState, DeliveryTask, Tables } from "./tables.ts";
+import type { BulletinState, DeliveryState, DeliveryTask, Tables } from "./tables.ts";
 
 /** A call to make: one bulletin to one chat. */
 export interface Delivery {
@@ -66,11 +67,10 @@ export interface Deliveries {
   tidy(): Promise<void>;
 }
 
-/** Of a bulletin: how often its text was corrected, and 1 where readers are told. */
-interface LatestText {
-  readonly revision: number;
-  readonly tells: number;
-}
+type Transaction = KyselyTransaction<Tables>;
+type Row = ExpressionBuilder<Tables, "deliveries">;
+/** A bulletin when outcomes are written down. */
+type BulletinNow = Pick<Selectable<Tables["bulletins"]>, "state" | "revision" | "tells">;
 
 /** Deliveries are kept so long after a bulletin went out, so that it can be corrected, in ms. */
 export const DELIVERIES_LAST = 90 * 24 * 3_600_000;
@@ -85,8 +85,9 @@ export function createDeliveries(database: Database, now: () => number): Deliver
       .where("bulletin_id", "=", bulletin)
       // Once more, should another process have taken it meanwhile.
       .where("due_at", "is not", null)
-      .where("number", "in", ({ selectFrom }) =>
-        selectFrom("deliveries")
+      .where("number", "in", (eb) =>
+        eb
+          .selectFrom("deliveries")
           .select("number")
           .where("bulletin_id", "=", bulletin)
           .where("task", "=", task)
@@ -118,67 +119,91 @@ export function createDeliveries(database: Database, now: () => number): Deliver
   };
 
   const recordOne = async (
-    transaction: Database,
+    transaction: Transaction,
     delivery: Delivery,
     outcome: Outcome,
-    latest: LatestText,
+    bulletin: BulletinNow,
   ): Promise<void> => {
-    const set = (values: Partial<Tables["deliveries"]>) =>
-      transaction
-        .updateTable("deliveries")
-        .set(values)
-        .where("bulletin_id", "=", delivery.bulletin)
-        .where("number", "=", delivery.number)
-        .execute();
+    const row = transaction
+      .updateTable("deliveries")
+      .where("bulletin_id", "=", delivery.bulletin)
+      .where("number", "=", delivery.number);
     // What was sent before stays sent, whatever becomes of its correction.
     const isFirst = delivery.task === "send";
+    const isStopped = bulletin.state === "cancelled";
+    /** Of what was stopped while it was in flight, nothing is left to be done. */
+    const taskLeft = (eb: Row) =>
+      isStopped ? null : eb.case().when(eb.ref("state"), "=", "cancelled").then(null).else(eb.ref("task")).end();
     switch (outcome.kind) {
-      case "done":
-        await set({
-          state: "sent",
-          ...(outcome.message !== undefined && { message_id: outcome.message }),
-          revision: outcome.revision,
-          task: nextTask(delivery.task, outcome.revision, latest),
-          due_at: 0,
-        });
+      case "done": {
+        const next = isStopped ? null : nextTask(delivery.task, outcome.revision, bulletin);
+        await row
+          .set((eb) => {
+            // A chat that was forgotten meanwhile has none any more; one that has moved got it by its old id.
+            const unlessForgotten = <Value>(value: Value) =>
+              eb.case().when(eb.ref("chat_id"), "is", null).then(null).else(value).end();
+            return {
+              state: "sent",
+              ...(outcome.message !== undefined && { message_id: unlessForgotten(outcome.message) }),
+              ...(isFirst && { chat_id: unlessForgotten(delivery.chat) }),
+              revision: outcome.revision,
+              task: unlessForgotten(next),
+              due_at: 0,
+              lost: 0,
+            };
+          })
+          .execute();
         return;
+      }
       case "failed":
-        await set({ task: null, ...(isFirst && { state: "failed" as const }) });
+        await row
+          .set((eb) => ({
+            // Corrected while a reply was in flight, it is still to be edited.
+            task: isStopped
+              ? null
+              : eb.case().when(eb.ref("task"), "=", delivery.task).then(null).else(eb.ref("task")).end(),
+            due_at: 0,
+            ...(isFirst && { state: "failed" as const }),
+          }))
+          .execute();
         return;
       case "gone":
-        await set({ task: null, ...(isFirst && { state: "gone" as const }) });
         await transaction
           .updateTable("subscriptions")
           .set({ is_resting: 1 })
           .where("chat_id", "=", delivery.chat)
           .execute();
+        await row.set({ task: null, ...(isFirst && { state: "gone" as const }) }).execute();
         return;
       case "moved":
+        await moveChatWithin(transaction, delivery.chat, outcome.to);
         // A correction cannot follow: the old group's messages have not moved.
-        await set(isFirst ? { due_at: 0 } : { task: null });
-        await moveChat(transaction, delivery.chat, outcome.to);
+        await row.set((eb) => ({ task: isFirst ? taskLeft(eb) : null, due_at: 0 })).execute();
         return;
       case "later":
-        await set({
-          due_at: outcome.dueAt,
-          ...(outcome.because === "flood" && { floods: delivery.floods + 1 }),
-          ...(outcome.because === "failure" && { failures: delivery.failures + 1 }),
-        });
+        await row
+          .set((eb) => ({
+            task: taskLeft(eb),
+            due_at: outcome.dueAt,
+            ...(outcome.because === "flood" && { floods: delivery.floods + 1 }),
+            ...(outcome.because === "failure" && { failures: delivery.failures + 1 }),
+          }))
+          .execute();
         return;
       case "lost":
         // Once more, and then no more.
-        await transaction
-          .updateTable("deliveries")
-          .set({ task: null, ...(isFirst && { state: "unknown" as const }), doubts: 1 })
-          .where("bulletin_id", "=", delivery.bulletin)
-          .where("number", "=", delivery.number)
-          .where("lost", ">", 0)
+        await row
+          .set({
+            task: null,
+            ...(isFirst && { state: "unknown" as const }),
+            // An edit made twice is none the worse.
+            ...(delivery.task === "tell" && !isStopped && { doubts: 1 }),
+          })
+          .where("task", "is not", null)
+          .$if(!isStopped, (query) => query.where((eb) => eb.or([eb("lost", ">", 0), eb("state", "=", "cancelled")])))
           .execute();
-        await transaction
-          .updateTable("deliveries")
+        await row
           .set({ due_at: outcome.dueAt, lost: 1, ...(isFirst && { doubts: 1 }) })
-          .where("bulletin_id", "=", delivery.bulletin)
-          .where("number", "=", delivery.number)
           .where("task", "is not", null)
           .execute();
     }
@@ -194,38 +219,48 @@ export function createDeliveries(database: Database, now: () => number): Deliver
     },
     record(outcomes) {
       return database.transaction().execute(async (transaction) => {
-        const latest = new Map<string, LatestText>();
+        const bulletins = new Map<string, BulletinNow>();
         for (const id of new Set(outcomes.map(([{ bulletin }]) => bulletin))) {
           // An update that changes nothing, since it locks the row: a correction then comes before all of this or after.
           const row = await transaction
             .updateTable("bulletins")
-            .set(({ ref }) => ({ revision: ref("revision") }))
+            .set((eb) => ({ revision: eb.ref("revision") }))
             .where("id", "=", id)
-            .returning(["revision", "tells"])
+            .returning(["state", "revision", "tells"])
             .executeTakeFirst();
-          if (row) latest.set(id, row);
+          if (row) bulletins.set(id, row);
         }
         for (const [delivery, outcome] of outcomes) {
-          const text = latest.get(delivery.bulletin);
-          if (text) await recordOne(transaction, delivery, outcome, text);
+          const bulletin = bulletins.get(delivery.bulletin);
+          if (bulletin) await recordOne(transaction, delivery, outcome, bulletin);
         }
       });
     },
-    async recover() {
-      const recovered = await database
-        .updateTable("deliveries")
-        .set(({ ref, case: when }) => ({
-          due_at: 0,
-          doubts: when().when(ref("task"), "=", "send").then(1).else(ref("doubts")).end(),
-        }))
-        .where("task", "in", TASKS)
-        .where("due_at", "is", null)
-        .where("bulletin_id", "in", ({ selectFrom }) =>
-          // A cancelled one has to know, too, how its last calls ended.
-          selectFrom("bulletins").select("id").where("state", "in", ["sending", "cancelled"]),
-        )
-        .executeTakeFirst();
-      return Number(recovered.numUpdatedRows);
+    recover() {
+      return database.transaction().execute(async (transaction) => {
+        const inFlight = (bulletins: readonly BulletinState[]) =>
+          transaction
+            .updateTable("deliveries")
+            .where("due_at", "is", null)
+            .where("bulletin_id", "in", (eb) =>
+              eb.selectFrom("bulletins").select("id").where("state", "in", bulletins),
+            );
+        // What was stopped is not made again; it may have been sent. One that was corrected since is going out again.
+        await inFlight(["sending", "cancelled"])
+          .set({ state: "unknown", task: null })
+          .where("task", "=", "send")
+          .where("state", "=", "cancelled")
+          .execute();
+        await inFlight(["cancelled"]).set({ task: null }).where("task", "in", ["correct", "tell"]).execute();
+        const recovered = await inFlight(["sending"])
+          .set((eb) => ({
+            due_at: 0,
+            doubts: eb.case().when(eb.ref("task"), "=", "send").then(1).else(eb.ref("doubts")).end(),
+          }))
+          .where("task", "in", TASKS)
+          .executeTakeFirst();
+        return Number(recovered.numUpdatedRows);
+      });
     },
     async nextDue(bulletin) {
       const row = await database
@@ -237,18 +272,19 @@ export function createDeliveries(database: Database, now: () => number): Deliver
       return row?.due ?? undefined;
     },
     async counts(bulletin) {
-      const rows = await database
-        .selectFrom("deliveries")
-        .select(({ fn }) => ["state", "doubts", "revision", fn.countAll<number>().as("count")])
-        .where("bulletin_id", "=", bulletin)
-        .groupBy(["state", "doubts", "revision"])
-        .execute();
+      // First, so that where nothing is left the states are final.
       const open = await database
         .selectFrom("deliveries")
         .select(({ fn }) => fn.countAll<number>().as("count"))
         .where("bulletin_id", "=", bulletin)
         .where("task", "in", TASKS)
         .executeTakeFirstOrThrow();
+      const rows = await database
+        .selectFrom("deliveries")
+        .select(({ fn }) => ["state", "doubts", "revision", fn.countAll<number>().as("count")])
+        .where("bulletin_id", "=", bulletin)
+        .groupBy(["state", "doubts", "revision"])
+        .execute();
       const { revision: latest } = await database
         .selectFrom("bulletins")
         .select("revision")
@@ -256,14 +292,13 @@ export function createDeliveries(database: Database, now: () => number): Deliver
         .executeTakeFirstOrThrow();
       const states = { pending: 0, sent: 0, failed: 0, gone: 0, unknown: 0, cancelled: 0 };
       let [total, doubtful, corrected] = [0, 0, 0];
-      for (const { state, doubts, revision, count } of rows) {
-        const chats = Number(count);
+      for (const { state, doubts, revision, count: chats } of rows) {
         total += chats;
         states[state] += chats;
-        if (doubts === 1 && state !== "unknown") doubtful += chats;
+        if (doubts === 1 && (state === "sent" || state === "pending")) doubtful += chats;
         if (state === "sent" && revision > 0 && revision === latest) corrected += chats;
       }
-      return { total, states, doubtful, corrected, left: Number(open.count) };
+      return { total, states, doubtful, corrected, left: open.count };
     },
     async pausedUntil() {
       const row = await database.selectFrom("courier_pause").select("until").where("id", "=", 1).executeTakeFirst();
@@ -279,8 +314,9 @@ export function createDeliveries(database: Database, now: () => number): Deliver
     async tidy() {
       await database
         .deleteFrom("deliveries")
-        .where("bulletin_id", "in", ({ selectFrom }) =>
-          selectFrom("bulletins")
+        .where("bulletin_id", "in", (eb) =>
+          eb
+            .selectFrom("bulletins")
             .select("id")
             .where("state", "in", ["sent", "cancelled"])
             .where("sent_at", "<=", now() - DELIVERIES_LAST),
@@ -291,8 +327,8 @@ export function createDeliveries(database: Database, now: () => number): Deliver
 }
 
 /** What is to be done to a chat that now has the text of a revision. */
-function nextTask(done: DeliveryTask, revision: number, latest: LatestText): DeliveryTask | null {
+function nextTask(done: DeliveryTask, revision: number, bulletin: BulletinNow): DeliveryTask | null {
   // Corrected while the call was in flight.
-  if (revision < latest.revision) return "correct";
-  return done === "correct" && latest.tells === 1 ? "tell" : null;
+  if (revision < bulletin.revision) return "correct";
+  return done === "correct" && bulletin.tells === 1 ? "tell" : null;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "./database.ts";
 
 /** A chat's wish to get bulletins. */
@@ -31,11 +32,7 @@ export interface Subscriptions {
 export function createSubscriptions(database: Database, now: () => number): Subscriptions {
   return {
     async of(chat) {
-      const row = await database
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where("chat_id", "=", chat)
-        .executeTakeFirst();
+      const row = await database.selectFrom("subscriptions").selectAll().where("chat_id", "=", chat).executeTakeFirst();
       if (!row) return undefined;
       const muted = await database
         .selectFrom("muted_topics")
@@ -52,18 +49,20 @@ export function createSubscriptions(database: Database, now: () => number): Subs
     },
     subscribe(chat, { thread, language }) {
       return database.transaction().execute(async (transaction) => {
-        const known = await transaction
-          .selectFrom("subscriptions")
-          .select("is_resting")
-          .where("chat_id", "=", chat)
-          .executeTakeFirst();
-        const values = { thread_id: thread ?? null, language, is_resting: 0 };
+        const values = { thread_id: thread ?? null, language };
         await transaction
           .insertInto("subscriptions")
-          .values({ chat_id: chat, ...values, since: now() })
+          // A new one rests for a moment, so that of several who ask at once one finds it so, and wakes it.
+          .values({ chat_id: chat, ...values, is_resting: 1, since: now() })
           .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(values))
           .execute();
-        return known === undefined || known.is_resting === 1;
+        const { numUpdatedRows } = await transaction
+          .updateTable("subscriptions")
+          .set({ is_resting: 0 })
+          .where("chat_id", "=", chat)
+          .where("is_resting", "=", 1)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
       });
     },
     unsubscribe(chat) {
@@ -83,7 +82,14 @@ export function createSubscriptions(database: Database, now: () => number): Subs
       }
       await database
         .insertInto("muted_topics")
-        .values({ chat_id: chat, topic })
+        .columns(["chat_id", "topic"])
+        // Only while it is subscribed: the next subscription is to everything again.
+        .expression((eb) =>
+          eb
+            .selectFrom("subscriptions")
+            .where("chat_id", "=", chat)
+            .select(["chat_id", sql<string>`${topic}`.as("topic")]),
+        )
         .onConflict((conflict) => conflict.columns(["chat_id", "topic"]).doNothing())
         .execute();
     },
@@ -94,7 +100,7 @@ export function createSubscriptions(database: Database, now: () => number): Subs
       const { count } = await wanting(database, topics)
         .select(({ fn }) => fn.countAll<number>().as("count"))
         .executeTakeFirstOrThrow();
-      return Number(count);
+      return count;
     },
   };
 }
@@ -102,14 +108,16 @@ export function createSubscriptions(database: Database, now: () => number): Subs
 /** The subscriptions that a bulletin on these topics goes to: those that have not muted all of them. */
 export function wanting(database: Database, topics: readonly string[]) {
   const active = database.selectFrom("subscriptions").where("subscriptions.is_resting", "=", 0);
-  if (topics.length === 0) return active;
+  const different = Array.from(new Set(topics));
+  if (different.length === 0) return active;
   return active.where(
-    ({ selectFrom }) =>
-      selectFrom("muted_topics")
+    (eb) =>
+      eb
+        .selectFrom("muted_topics")
         .whereRef("muted_topics.chat_id", "=", "subscriptions.chat_id")
-        .where("muted_topics.topic", "in", topics)
+        .where("muted_topics.topic", "in", different)
         .select(({ fn }) => fn.countAll<number>().as("count")),
     "<",
-    topics.length,
+    different.length,
   );
 }

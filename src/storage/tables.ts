@@ -77,6 +77,7 @@ export interface Tables {
     /** 1 where that message says how it ended. */
     is_reported: number;
     /** The question for a text in a language that the curator is to reply to. */
+    prompt_chat: number | null;
     prompt_message: number | null;
     prompt_language: string | null;
   };

@@ -31,6 +31,14 @@ describe("commands", () => {
     expect((await visit.chat.person(1).ask("/privacy")).text).toContain("answered and forgotten");
   });
 
+  it("/help names every command", async () => {
+    const { text } = await visit.chat.person(1).ask("/help");
+    const commands = await visit.chat.until(() => visit.chat.server.profile.commands.get("default//"));
+    for (const { command } of commands) {
+      if (command !== "start" && command !== "help") expect(text).toContain(`/${command} –`);
+    }
+  });
+
   it("a deep link leads to its answer, and a stale one to the greeting", async () => {
     const person = visit.chat.person(1);
     expect((await person.ask("/start trade-2012")).text).toContain("$25 billion");
@@ -49,6 +57,9 @@ describe("commands", () => {
       "people",
       "timeline",
       "source",
+      "subscribe",
+      "unsubscribe",
+      "settings",
       "language",
       "privacy",
       "forgetme",

@@ -110,6 +110,13 @@ describe("the bot's sentences", () => {
       loss: "1",
       question: "q",
       minutes: 15,
+      topics: "t",
+      clock: "14:05",
+      time: "m",
+      event: "e",
+      number: 1,
+      text: "t",
+      total: 3,
     };
     for (const key of keysOf(language)) {
       const text = say(language, key, variables);

@@ -111,7 +111,7 @@ describe("the polling bot", () => {
       offset: 0,
       limit: 100,
       timeout: 30,
-      allowed_updates: ["message", "edited_message", "callback_query"],
+      allowed_updates: ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"],
     });
   });
 
@@ -157,7 +157,8 @@ describe("the polling bot", () => {
     const answerer = createAnswerer(await loadKnowledge(await writeKnowledge(SMALLEST)));
     const log = createLogger("silent");
     const store = await openStore({ kind: "sqlite", file: await temporaryDatabase() }, log);
-    const deps = { answerer: () => answerer, say: loadTexts(), conversations: store.conversations, curators: [], log };
+    const idle = { report: () => Promise.resolve(), giveWay: () => undefined };
+    const deps = { ...store, ...idle, answerer: () => answerer, say: loadTexts(), curators: [], timeZone: "UTC", log };
     const bot = createPollingBot(connection, deps, store.handledUpdates);
     await expect(bot.run()).rejects.toThrow(WrongTokenError);
     await bot.stop();

@@ -10,7 +10,7 @@ let ask: (question: string) => string;
 beforeAll(async () => {
   answerer = await visitAnswerer();
   const say = loadTexts();
-  ask = (question) => answerText(answerer.answer(question), { base: answerer.base, say });
+  ask = (question) => answerText(answerer.answer(question), { base: answerer.base, say, timeZone: "UTC", news: [] });
 });
 
 /** Where the article invites a wrong answer: what the reply has to say, and what it must not. */

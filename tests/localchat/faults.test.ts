@@ -106,6 +106,13 @@ describe("a fault", () => {
     expect(codes).toEqual([undefined, 502, undefined, 502, undefined]);
   });
 
+  it("befalls only calls that it is told to look for, of which others do not count", async () => {
+    befall(serverError, { when: ({ text }) => text === "b" });
+    const codes: (number | undefined)[] = [];
+    for (const text of ["a", "b", "b"]) codes.push((await send(1, text)).error_code);
+    expect(codes).toEqual([undefined, 502, undefined]);
+  });
+
   it("comes after the one that was added before it", async () => {
     befall(serverError);
     befall({ kind: "refuse", code: 403, description: "Forbidden: user is deactivated" });

@@ -19,7 +19,21 @@ export async function post(
   signal: AbortSignal | null = null,
 ): Promise<ApiAnswer> {
   const headers = { "content-type": "application/json" };
-  const response = await fetch(`${server.url}${path}`, { method: "POST", headers, body, signal });
+  return answerOf(await fetch(`${server.url}${path}`, { method: "POST", headers, body, signal }));
+}
+
+/** Calls a method with a form, as for uploads. */
+export async function postForm(
+  server: BotApiServer,
+  method: string,
+  fields: Readonly<Record<string, string | Blob>>,
+): Promise<ApiAnswer> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return answerOf(await fetch(`${server.url}/bot${server.token}/${method}`, { method: "POST", body }));
+}
+
+async function answerOf(response: Response): Promise<ApiAnswer> {
   const envelope = (await response.json()) as Omit<ApiAnswer, "status" | "headers">;
   return { ...envelope, status: response.status, headers: response.headers };
 }

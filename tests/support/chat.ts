@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach } from "vitest";
 import { Writable } from "node:stream";
 import { createAnswerer } from "../../src/answering/answerer.ts";
 import type { Answerer } from "../../src/answering/answerer.ts";
+import { createBroadcasting } from "../../src/bot/broadcasting.ts";
 import { createPollingBot } from "../../src/bot/polling-bot.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
@@ -66,7 +67,10 @@ export async function startChat(
   const store = await openStore({ kind: "sqlite", file: database ?? (await temporaryDatabase()) }, log);
   const says = { answerer: () => answerer, say: loadTexts(), curators: [CURATOR], timeZone: "Asia/Almaty" };
   const deps = { ...store, ...says, log };
-  const bot = createPollingBot(connection, deps, store.handledUpdates);
+  const broadcasting = createBroadcasting(connection, deps, { rate: 30, isPaid: false });
+  const bot = createPollingBot(connection, { ...deps, ...broadcasting }, store.handledUpdates);
+  const stopping = new AbortController();
+  const delivering = broadcasting.run(stopping.signal);
   const running = bot.run();
 
   const until: Chat["until"] = async (look) => {
@@ -107,8 +111,9 @@ export async function startChat(
       };
     },
     async stop() {
+      stopping.abort();
       await bot.stop();
-      await running;
+      await Promise.all([running, delivering]);
       await store.close();
       await server.close();
     },

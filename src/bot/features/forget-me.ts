@@ -2,11 +2,14 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import { CONTEXT_LASTS } from "../../storage/conversations.ts";
 import { shownQuestion } from "../../knowledge/knowledge-base.ts";
-import { asMessage, materialFor, sendReply } from "../context.ts";
+import type { Subscription } from "../../storage/subscriptions.ts";
+import { materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
-import { unlessRefused } from "../refusals.ts";
+import { redraw } from "../redraw.ts";
+import type { Material } from "../view/answer-view.ts";
 import { parseButtonData, toButtonData } from "../view/button-data.ts";
 import { languageName } from "../view/names.ts";
+import { wantedTopics } from "../view/settings-view.ts";
 import { answerPress } from "./buttons.ts";
 
 const MINUTE = 60_000;
@@ -14,8 +17,9 @@ const MINUTE = 60_000;
 /** /forgetme: shows what is stored about a person and the chat, and deletes it on a second tap. */
 export function forgetMe(deps: Deps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  composer.chatType("private").command("forgetme", (ctx) => {
+  composer.chatType("private").command("forgetme", async (ctx) => {
     const material = materialFor(ctx, deps);
+    const subscription = await deps.subscriptions.of(ctx.chat.id);
     const { base, say, language } = material;
     const { language: stored, card } = ctx.remembered;
     const known = card === undefined ? undefined : base.cards.get(card);
@@ -35,6 +39,7 @@ export function forgetMe(deps: Deps): Composer<BotContext> {
             }),
           ]
         : []),
+      ...(subscription ? [subscriptionLine(subscription, material)] : []),
     ];
     if (lines.length === 0)
       return sendReply(ctx, { content: new FormattedString(say(language, "forget-nothing")), buttons: [] });
@@ -47,8 +52,15 @@ export function forgetMe(deps: Deps): Composer<BotContext> {
     const { say, language } = materialFor(ctx, deps);
     await deps.conversations.forget(ctx.chat.id, ctx.from.id);
     await answerPress(ctx);
-    const { text, options } = asMessage({ content: new FormattedString(say(language, "forget-done")), buttons: [] });
-    await unlessRefused("message is not modified", ctx.editMessageText(text, options));
+    await redraw(ctx, { content: new FormattedString(say(language, "forget-done")), buttons: [] });
   });
   return composer;
+}
+
+function subscriptionLine(subscription: Subscription, material: Material): string {
+  const { base, say, language } = material;
+  if (base.visit.topics.length === 0) return say(language, "forget-updates");
+  const topics = wantedTopics(subscription, material);
+  if (topics.length === 0) return say(language, "forget-updates-none");
+  return say(language, "forget-updates-topics", { topics: topics.join("; ") });
 }

@@ -16,7 +16,7 @@ export function questions(deps: Deps, answered: AnsweredQuestions): Composer<Bot
     ctx: BotContext & { chat: Chat },
     message: Message,
   ): Promise<{ reply: Reply; remember: (answer: number) => void }> => {
-    const { base, say } = materialFor(ctx, deps);
+    const material = materialFor(ctx, deps);
     const text = message.text ?? message.caption ?? "";
     const repliedTo = message.reply_to_message?.message_id;
     const context = (repliedTo !== undefined && answered.cardOf(ctx.chat.id, repliedTo)) || ctx.remembered.card;
@@ -28,7 +28,7 @@ export function questions(deps: Deps, answered: AnsweredQuestions): Composer<Bot
     const isCurator = ctx.from !== undefined && deps.curators.includes(ctx.from.id);
     const remembered = { question: message.message_id, card, text: isCurator ? text : undefined };
     return {
-      reply: answerReply(answer, { base, say }),
+      reply: answerReply(answer, material),
       remember: (sent) => answered.remember(ctx.chat.id, sent, remembered),
     };
   };

@@ -3,11 +3,13 @@ import type { Answer } from "../../answering/answer.ts";
 import { inLanguage, shownQuestion } from "../../knowledge/knowledge-base.ts";
 import type { KnowledgeBase, Source } from "../../knowledge/knowledge-base.ts";
 import type { Card } from "../../knowledge/schema.ts";
+import type { EventNews } from "../../storage/bulletins.ts";
 import type { Say } from "../texts.ts";
 import { toButtonData } from "./button-data.ts";
 import type { CardPress } from "./button-data.ts";
 import { formatDate } from "./dates.ts";
 import { capitalized, languageName } from "./names.ts";
+import { newsAbout, newsEvidence, newsLine } from "./news-view.ts";
 import type { Button, Reply } from "./reply.ts";
 
 /** What views are made from. */
@@ -15,6 +17,10 @@ export interface Material {
   readonly base: KnowledgeBase;
   readonly say: Say;
   readonly language: string;
+  /** In which times of the day are told: an IANA name. */
+  readonly timeZone: string;
+  /** What bulletins told of events since the sources were written. */
+  readonly news: readonly EventNews[];
 }
 
 const MOST_BUTTONS = 4;
@@ -23,8 +29,9 @@ const MOST_ECHOED = 40;
 const MOST_UNKNOWN_WORDS = 3;
 
 /** The whole reply to a question. */
-export function answerReply(answer: Answer, { base, say }: Omit<Material, "language">): Reply {
-  const material = { base, say, language: answer.language };
+export function answerReply(answer: Answer, voice: Omit<Material, "language">): Reply {
+  const material = { ...voice, language: answer.language };
+  const { say } = voice;
   switch (answer.kind) {
     case "answer":
       return cardReply(answer.card, material);
@@ -45,8 +52,9 @@ export function answerReply(answer: Answer, { base, say }: Omit<Material, "langu
 }
 
 /** What a reply says in words: without evidence, buttons and formatting. */
-export function answerText(answer: Answer, { base, say }: Omit<Material, "language">): string {
-  const material = { base, say, language: answer.language };
+export function answerText(answer: Answer, voice: Omit<Material, "language">): string {
+  const material = { ...voice, language: answer.language };
+  const { say } = voice;
   switch (answer.kind) {
     case "answer":
       return cardText(answer.card, material).text;
@@ -62,7 +70,8 @@ export function answerText(answer: Answer, { base, say }: Omit<Material, "langua
 /** A card as an answer: its text, the evidence in a quote that opens on a tap, and related questions as buttons. */
 export function cardReply(card: Card, material: Material): Reply {
   const related = card.related.flatMap((id) => material.base.cards.get(id) ?? []);
-  const parts = [cardText(card, material), ...evidence(card, material)];
+  const news = newsAbout(card.about, material).map((told) => newsEvidence(told, material));
+  const parts = [cardText(card, material), ...evidence(card, material), ...news];
   return { content: FormattedString.join(parts, "\n\n"), buttons: cardButtons(related, "more", material) };
 }
 
@@ -81,7 +90,11 @@ export function starterButtons(material: Material): Button[] {
 }
 
 /** What the sentences of the bot say of the base: its title, and its sources' name at the start of a sentence and within one. */
-export function about({ base, say, language }: Material): { title: string; source: string; Source: string } {
+export function about({ base, say, language }: Pick<Material, "base" | "say" | "language">): {
+  title: string;
+  source: string;
+  Source: string;
+} {
   const { sourceName, title } = base.visit;
   const source = sourceName ? inLanguage(base, sourceName, language) : say(language, "known-material");
   return { title: inLanguage(base, title, language), source, Source: capitalized(source, language) };
@@ -99,10 +112,11 @@ export function cardButtons(
   }));
 }
 
-/** The answer, and below it what limits it: that it was only planned, or is inferred. */
+/** The answer; above it what bulletins told since, and below it what limits it: that it was only planned, or is inferred. */
 function cardText(card: Card, material: Material): FormattedString {
   const { base, say, language } = material;
-  const text = inLanguage(base, card.answer, language);
+  const since = newsAbout(card.about, material).map((news) => FormattedString.bold(newsLine(news, material)));
+  const text = FormattedString.join([...since, inLanguage(base, card.answer, language)], "\n\n");
   const notes: string[] = [];
   if (card.status === "planned" || card.status === "proposed" || card.status === "expected") {
     notes.push(say(language, `status-${card.status}`, about(material)));

@@ -16,28 +16,53 @@ export interface CardPress {
 export interface LanguagePress {
   readonly action: "language";
   readonly language: string | undefined;
+  /** Below the chat's settings, which then are shown anew. */
+  readonly isInSettings: boolean;
 }
 
-/** Deletes what is stored about a person. */
-export interface ForgetPress {
-  readonly action: "forget";
+/** Switches a topic of the updates on or off: what was shown, so that a second press changes nothing. */
+export interface TopicPress {
+  readonly action: "topic";
+  readonly topic: string;
+  readonly isWanted: boolean;
+  readonly isInSettings: boolean;
 }
 
-export type Press = CardPress | LanguagePress | ForgetPress;
+/** "forget" deletes what is stored about a person; "subscribe" lets updates come, from the settings; "stop" ends them, from below one. */
+export interface PlainPress {
+  readonly action: "forget" | "subscribe" | "stop";
+}
+
+export type Press = CardPress | LanguagePress | TopicPress | PlainPress;
 
 const NO_LANGUAGE = "auto";
 
 export function toButtonData(press: Press): string {
-  if (press.action === "forget") return "forget";
-  if (press.action === "language") return `language:${press.language ?? NO_LANGUAGE}`;
-  return [press.action, ...(press.language === undefined ? [] : [press.language]), press.card].join(":");
+  switch (press.action) {
+    case "forget":
+    case "subscribe":
+    case "stop":
+      return press.action;
+    case "language":
+      return `language:${press.language ?? NO_LANGUAGE}${press.isInSettings ? ":settings" : ""}`;
+    case "topic":
+      return `topic:${press.isWanted ? "on" : "off"}:${press.topic}${press.isInSettings ? ":settings" : ""}`;
+    case "more":
+    case "pick":
+      return [press.action, ...(press.language === undefined ? [] : [press.language]), press.card].join(":");
+  }
 }
 
 /** @returns undefined for data that no version of the bot has made: forged, or another bot's */
 export function parseButtonData(data: string): Press | undefined {
-  if (data === "forget") return { action: "forget" };
-  const [, fixed] = /^language:([a-z]{2}|auto)$/.exec(data) ?? [];
-  if (fixed !== undefined) return { action: "language", language: fixed === NO_LANGUAGE ? undefined : fixed };
+  if (data === "forget" || data === "subscribe" || data === "stop") return { action: data };
+  const [, fixed, below] = /^language:([a-z]{2}|auto)(:settings)?$/.exec(data) ?? [];
+  if (fixed !== undefined) {
+    const language = fixed === NO_LANGUAGE ? undefined : fixed;
+    return { action: "language", language, isInSettings: below !== undefined };
+  }
+  const [, wish, topic, page] = /^topic:(on|off):([a-z0-9-]{1,40})(:settings)?$/.exec(data) ?? [];
+  if (topic !== undefined) return { action: "topic", topic, isWanted: wish === "on", isInSettings: page !== undefined };
   const [, action, language, card] = /^(more|pick):(?:([a-z]{2}):)?([a-z0-9-]{1,40})$/.exec(data) ?? [];
   if ((action !== "more" && action !== "pick") || card === undefined) return undefined;
   return { action, card, language };

@@ -38,6 +38,22 @@ export function formatDate(say: Say, language: string, text: string): string {
   });
 }
 
+/**
+ * Writes a moment with its day and time of the day: "6 September 2013, 14:05".
+ * @param time in ms since 1970
+ * @param timeZone an IANA name
+ */
+export function formatMoment(say: Say, language: string, time: number, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(time);
+  return say(language, "date-moment", { day: formatDay(say, language, time, timeZone), clock });
+}
+
+/** Writes the day of a moment: "6 September 2013". */
+export function formatDay(say: Say, language: string, time: number, timeZone: string): string {
+  // The Swedish way of writing a date is ISO's.
+  return formatDate(say, language, new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(time));
+}
+
 /** One date, with its year and, if it is a day, without. */
 function formatted(say: Say, language: string, date: string): { full: string; short: string } {
   const parts = partsOf(language, date);

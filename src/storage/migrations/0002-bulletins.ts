@@ -11,6 +11,12 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn("is_resting", "integer", (column) => column.notNull())
     .addColumn("since", "bigint", (column) => column.notNull())
     .execute();
+  // The audience, with all that a delivery takes from it.
+  await database.schema
+    .createIndex("subscriptions_awake")
+    .on("subscriptions")
+    .columns(["is_resting", "chat_id", "thread_id", "language"])
+    .execute();
   await database.schema
     .createTable("muted_topics")
     .addColumn("chat_id", "bigint", (column) => column.notNull())
@@ -38,24 +44,28 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn("control_message", "bigint")
     .addColumn("tells", "integer", (column) => column.notNull())
     .addColumn("is_reported", "integer", (column) => column.notNull())
+    .addColumn("prompt_chat", "bigint")
     .addColumn("prompt_message", "bigint")
     .addColumn("prompt_language", "text")
     .execute();
-  await database.schema
-    .createIndex("bulletins_by_state")
-    .on("bulletins")
-    .columns(["state", "send_at", "sent_at"])
-    .execute();
-  await database.schema
-    .createIndex("bulletins_to_report")
-    .on("bulletins")
-    .columns(["is_reported", "state"])
-    .execute();
+  await database.schema.createIndex("bulletins_to_send").on("bulletins").columns(["state", "send_at"]).execute();
+  await database.schema.createIndex("bulletins_sent").on("bulletins").columns(["state", "sent_at"]).execute();
+  await database.schema.createIndex("bulletins_to_report").on("bulletins").column("is_reported").execute();
   await database.schema
     .createIndex("bulletins_with_news")
     .on("bulletins")
-    .columns(["event", "sent_at"])
+    .columns(["event_withdrawn", "sent_at"])
     .where(sql.ref("event"), "is not", null)
+    .execute();
+  await database.schema
+    .createIndex("bulletins_by_control")
+    .on("bulletins")
+    .columns(["control_chat", "control_message"])
+    .execute();
+  await database.schema
+    .createIndex("bulletins_by_prompt")
+    .on("bulletins")
+    .columns(["prompt_chat", "prompt_message"])
     .execute();
   await database.schema
     .createTable("deliveries")
@@ -97,4 +107,10 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn("id", "integer", (column) => column.primaryKey())
     .addColumn("until", "bigint", (column) => column.notNull())
     .execute();
+
+  // For what is forgotten, and what no longer counts.
+  await database.schema.createIndex("contexts_of_person").on("contexts").column("person_id").execute();
+  await database.schema.createIndex("contexts_by_age").on("contexts").column("answered_at").execute();
+  await database.schema.createIndex("chats_by_age").on("chats").column("used_at").execute();
+  await database.schema.createIndex("handled_updates_by_age").on("handled_updates").column("handled_at").execute();
 }

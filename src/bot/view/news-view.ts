@@ -1,0 +1,43 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import { inLanguage } from "../../knowledge/knowledge-base.ts";
+import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { EventNews } from "../../storage/bulletins.ts";
+import type { Material } from "./answer-view.ts";
+import { textFor } from "./bulletin-view.ts";
+import { formatDay } from "./dates.ts";
+
+/** Of a bulletin as evidence so much is quoted, in characters: it has to fit below an answer. */
+const MOST_QUOTED = 600;
+
+/** What bulletins told of these events, and of those that they are part of; each once. */
+export function newsAbout(ids: readonly string[], { base, news }: Pick<Material, "base" | "news">): EventNews[] {
+  const events = new Set(ids.flatMap((id) => withParents(base, id)));
+  return news.filter(({ event }) => events.has(event) && base.events.has(event));
+}
+
+/** The dated line that says what became of an event. */
+export function newsLine({ event, status, since }: EventNews, material: Material): string {
+  const { base, say, language, timeZone } = material;
+  const title = inLanguage(base, base.events.get(event)?.title ?? {}, language);
+  return say(language, `news-${status}`, { event: title, day: formatDay(say, language, since, timeZone) });
+}
+
+/** The bulletin that told it, as a quote. */
+export function newsEvidence({ texts, since }: EventNews, material: Material): FormattedString {
+  const { base, say, language, timeZone } = material;
+  const characters = Array.from(textFor(texts, language, base).text);
+  const quote = characters.slice(0, MOST_QUOTED).join("") + (characters.length > MOST_QUOTED ? "…" : "");
+  const source = say(language, "news-source", { day: formatDay(say, language, since, timeZone) });
+  return FormattedString.expandableBlockquote(`${quote}\n— ${source}`);
+}
+
+/** An event and all that it is part of; nothing for what is no event. */
+function withParents(base: KnowledgeBase, id: string): string[] {
+  const found: string[] = [];
+  let event = base.events.get(id);
+  while (event && !found.includes(event.id)) {
+    found.push(event.id);
+    event = event.partOf === undefined ? undefined : base.events.get(event.partOf);
+  }
+  return found;
+}
