@@ -100,19 +100,24 @@ event: { id: xi-visit, status: happened }
 
   it("says what is wrong and where, and publishes nothing", async () => {
     const yaml = await write("wrong.yaml", "text: { en: x }\ntopic: economy\n");
-    expect(await bulletin(["--file", yaml])).toEqual({ out: `${yaml}:2: topic: there is no such key\n`, code: 1 });
-    expect((await bulletin(["--text", "x", "--topic", "sport", "--language", "de"])).out).toBe(
-      'The knowledge has no language "de"; it has en, ru, kk, zh.\n' +
-        'There is no topic "sport"; there are relations, economy, rivers, security, xi-visit.\n',
-    );
-    expect((await bulletin(["--text", "x".repeat(4_097)])).out).toBe(
-      "The text is 1 characters too long for Telegram.\n",
-    );
-    expect((await bulletin(["--file", path.join(folder, "none.yaml")])).out).toContain("There is no file");
-    expect((await bulletin(["--text", "x"], path.join(folder, "none.sqlite"))).out).toContain("There is no database");
-    expect((await bulletin(["--text", "x", "--event", "xi-visit", "--status", "maybe"])).out).toBe(
-      "The status of an event must be one of happened, cancelled.\n",
-    );
+    const none = path.join(folder, "none");
+    const wrong: [string[], string][] = [
+      [["--file", yaml], `${yaml}:2: topic: there is no such key\n`],
+      [
+        ["--text", "x", "--topic", "sport", "--language", "de"],
+        'The knowledge has no language "de"; it has en, ru, kk, zh.\n' +
+          'There is no topic "sport"; there are relations, economy, rivers, security, xi-visit.\n',
+      ],
+      [["--text", "x".repeat(4_098)], "The text is 2 characters too long for Telegram.\n"],
+      [["--text", "x", "--photo", none], `There is no file ${none}.\n`],
+      [
+        ["--text", "x", "--event", "xi-visit", "--status", "maybe"],
+        "The status of an event must be one of happened, cancelled.\n",
+      ],
+    ];
+    const outputs = await Promise.all(wrong.map(([args]) => bulletin(args)));
+    expect(outputs).toEqual(wrong.map(([, out]) => ({ out, code: 1 })));
+    expect((await bulletin(["--text", "x"], none)).out).toContain("There is no database");
     expect((await bulletin([])).out).toContain("Usage:");
     expect((await bulletin(["--nonsense"])).code).toBe(1);
     expect(await chat.store.bulletins.latest(5)).toEqual([]);
