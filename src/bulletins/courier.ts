@@ -21,7 +21,7 @@ export type Deliver = (bulletin: Bulletin, delivery: Delivery) => Promise<CallRe
 
 export interface CourierOptions {
   readonly bulletins: Pick<Bulletins, "sending" | "finish" | "setPhoto">;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, "take" | "record" | "recover" | "nextDue" | "counts" | "pausedUntil" | "pause">;
   readonly deliver: Deliver;
   /** Messages a second: as many calls run side by side as it takes to reach that. */
   readonly rate: number;

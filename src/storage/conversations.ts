@@ -81,6 +81,8 @@ export function createConversations(database: Database, now: () => number): Conv
         .values({ chat_id: chat, ...values })
         .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(values))
         .execute();
+      // A channel asks nothing, and would otherwise lose it with the row of its chat.
+      await database.updateTable("subscriptions").set({ language }).where("chat_id", "=", chat).execute();
     },
     async answeredWith(chat, person, card) {
       const values = { card, answered_at: now() };

@@ -60,6 +60,8 @@ export interface Deliveries {
   /** When the next one of a bulletin is due, in ms since 1970; undefined where nothing is left but what is in hand. */
   nextDue(bulletin: string): Promise<number | undefined>;
   counts(bulletin: string): Promise<Counts>;
+  /** Whether it is known that something was delivered to a chat. */
+  hasChat(chat: number): Promise<boolean>;
   /** Until when the courier has to pause, in ms since 1970; it survives a restart. */
   pausedUntil(): Promise<number>;
   pause(until: number): Promise<void>;
@@ -299,6 +301,15 @@ export function createDeliveries(database: Database, now: () => number): Deliver
         if (state === "sent" && revision > 0 && revision === latest) corrected += chats;
       }
       return { total, states, doubtful, corrected, left: open.count };
+    },
+    async hasChat(chat) {
+      const row = await database
+        .selectFrom("deliveries")
+        .select("number")
+        .where("chat_id", "=", chat)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async pausedUntil() {
       const row = await database.selectFrom("courier_pause").select("until").where("id", "=", 1).executeTakeFirst();

@@ -134,6 +134,52 @@ describe("/publish", () => {
     expect(update?.entities).toEqual(entities);
   });
 
+  it("sends a photo with its caption, which may have 1,024 characters", async () => {
+    const [person] = await readers("en");
+    const curator = visit.chat.person(CURATOR);
+    const { world } = visit.chat.server;
+    const photo = [{ file_id: "arrival", file_unique_id: "a", width: 1, height: 1 }];
+    const caption = "x".repeat(1_024);
+    const written = world.write(CURATOR, { photo, caption });
+    await curator.replies(1);
+    const preview = await curator.ask("/publish", { replyTo: written.message_id });
+    expect(preview.caption).toBe(caption);
+    press(curator, preview, "Send now to 1 chat");
+    const update = await visit.chat.until(() => person && messagesTo(person).find((message) => message.photo));
+    expect(update.caption).toBe(caption);
+    await seen(curator, "Sent: 1 of 1");
+    // There is no room left for the date of a correction: that is said before anything is sent.
+    expect((await curator.ask(`/correct ${caption}`)).text).toContain("too long for Telegram");
+    const corrected = await curator.ask("/correct He has landed.");
+    expect(corrected.caption).toMatch(/^He has landed\.\n\nCorrected on/);
+    press(curator, corrected, "Correct it quietly");
+    await visit.chat.until(() => person && messagesTo(person).at(-1)?.caption?.startsWith("He has landed."));
+    const long = world.write(CURATOR, { photo, caption: "y".repeat(1_025) });
+    const [refusal] = (await curator.replies(messagesTo(curator).length + 1)).slice(-1);
+    expect(refusal).toBeDefined();
+    expect((await curator.ask("/publish", { replyTo: long.message_id })).text).toContain("1 character too long");
+  });
+
+  it("stops at a press of the button below the progress", async () => {
+    const people = await readers(...Array.from({ length: 12 }, () => "en"));
+    visit.chat.server.faults.add({
+      method: "sendMessage",
+      chatId: 12,
+      fault: { kind: "refuse", code: 500, description: "Internal Server Error" },
+    });
+    const curator = visit.chat.person(CURATOR);
+    const preview = await curator.ask("/publish Never mind.");
+    press(curator, preview, "Send now");
+    const progress = await seen(curator, "The update is going out.");
+    await visit.chat.until(() =>
+      people.slice(0, 11).every((person) => messagesTo(person).at(-1)?.text === "Never mind."),
+    );
+    press(curator, progress, "Stop");
+    const summary = await seen(curator, "Stopped.");
+    expect(summary.text).toContain("Sent: 11 of 12");
+    expect(summary.text).toContain("Not sent: 1");
+  });
+
   it("without a text says how, and refuses a text that is too long", async () => {
     const curator = visit.chat.person(CURATOR);
     expect((await curator.ask("/publish")).text).toContain("Write the update behind /publish");

@@ -284,7 +284,6 @@ export class CourierRig {
           counts: alive(deliveries.counts),
           pausedUntil: alive(deliveries.pausedUntil),
           pause: alive(deliveries.pause),
-          tidy: alive(deliveries.tidy),
         },
       },
       stopping.signal,

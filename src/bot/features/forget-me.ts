@@ -40,6 +40,7 @@ export function forgetMe(deps: Deps): Composer<BotContext> {
           ]
         : []),
       ...(subscription ? [subscriptionLine(subscription, material)] : []),
+      ...((await deps.deliveries.hasChat(ctx.chat.id)) ? [say(language, "forget-deliveries")] : []),
     ];
     if (lines.length === 0)
       return sendReply(ctx, { content: new FormattedString(say(language, "forget-nothing")), buttons: [] });

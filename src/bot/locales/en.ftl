@@ -67,6 +67,7 @@ forget-context = what I last answered you, so that you can ask on, for { $minute
 forget-updates = this chat's subscription to updates about the visit
 forget-updates-topics = this chat's subscription to updates about the visit, on these topics: { $topics }
 forget-updates-none = this chat's subscription to updates about the visit, only to those without a topic
+forget-deliveries = which updates about the visit were sent here, for 90 days
 forget-button = Delete it
 forget-done = Deleted. Nothing about you is stored now.
 forget-nothing = Nothing about you is stored.

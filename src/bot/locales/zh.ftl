@@ -66,6 +66,7 @@ forget-context = 我给您的上一个回答，保存{ $minutes }分钟，以便
 forget-updates = 本聊天对访问动态的订阅
 forget-updates-topics = 本聊天对访问动态的订阅，主题：{ $topics }
 forget-updates-none = 本聊天对访问动态的订阅，只含不属于任何主题的动态
+forget-deliveries = 哪些访问动态发送到了这里，保存90天
 forget-button = 删除
 forget-done = 已删除。现在没有保存任何关于您的信息。
 forget-nothing = 没有保存任何关于您的信息。
