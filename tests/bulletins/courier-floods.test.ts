@@ -129,18 +129,21 @@ describe("429", () => {
   });
 
   it("what is in hand when the pause begins is given back, without a doubt about it", async () => {
-    const id = await rig.publish(chats(12));
+    rig.rate = 100;
     rig.telegram.latency = 5;
+    const id = await rig.publish(chats(12));
     rig.telegram.plan(1, { kind: "flood", retryAfter: 30 });
     rig.start();
     await rig.clock.pass(3_000);
-    // The two that start a moment after each other, of six that were taken.
-    expect(rig.telegram.chats()).toEqual([1, 2]);
+    // Those that start together, of ten that were taken by then.
+    expect(rig.telegram.chats()).toEqual(chats(6));
+    const until = await rig.deliveries.pausedUntil();
     const rows = await rig.rows(id);
-    expect(rows.every(({ due_at: due, doubts }) => due !== null && doubts === 0)).toBe(true);
-    expect(rows.map(({ floods }) => floods)).toEqual([1, ...Array.from({ length: 11 }, () => 0)]);
+    expect(rows.map((row) => row.due_at)).toEqual([until, 0, 0, 0, 0, 0, until, until, until, until, 0, 0]);
+    expect(rows.map(({ floods }) => floods)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     await rig.finished(id);
     expect(rig.telegram.calls).toHaveLength(13);
+    expect((await rig.counts(id)).doubtful).toBe(0);
   });
 
   it("a pause does not begin again where an answer from before it comes late", async () => {

@@ -141,6 +141,29 @@ describe("a database that fails", () => {
     expect((await rig.counts(id)).states).toMatchObject({ sent: 40, pending: 0 });
   });
 
+  it("that is slow: what comes together meanwhile is written down at once, and the rate is kept", async () => {
+    const id = await rig.publish(chats(120));
+    const start = rig.clock.time;
+    let isWriting = false;
+    const sizes: number[] = [];
+    rig.start({
+      deliveries: {
+        async record(outcomes) {
+          expect(isWriting).toBe(false);
+          isWriting = true;
+          sizes.push(outcomes.length);
+          await rig.clock.sleep(500);
+          await rig.deliveries.record(outcomes);
+          isWriting = false;
+        },
+      },
+    });
+    await rig.finished(id);
+    expect(Math.max(...rig.telegram.calls.map(({ at }) => at)) - start).toBeLessThan(4_100);
+    expect(sizes.length).toBeLessThan(12);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(120);
+  });
+
   it("during a stop: what was sent is written down before the end", async () => {
     const id = await rig.publish(chats(60));
     const from = rig.clock.time + 700;

@@ -111,6 +111,7 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   await deliveries.recover();
   await deliveries.nextDue(id);
   await deliveries.counts(id);
+  await deliveries.hasChat(1);
   await deliveries.pause(0);
   await deliveries.pausedUntil();
   await deliveries.tidy();

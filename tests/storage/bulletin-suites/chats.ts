@@ -27,7 +27,7 @@ export function chatsSuite(rig: LedgerRig): void {
     const { subscriptions, conversations } = rig;
     await conversations.fixLanguage(GROUP, "kk");
     await conversations.answeredWith(GROUP, ANNA, "trade-2012");
-    const expected = { ...PLACE, muted: ["water"], isResting: false };
+    const expected = { thread: undefined, language: "kk", muted: ["water"], isResting: false };
     const check = async (): Promise<void> => {
       expect(await subscriptions.of(SUPERGROUP)).toEqual(expected);
       expect(await subscriptions.of(GROUP)).toBeUndefined();
@@ -163,10 +163,14 @@ export function chatsSuite(rig: LedgerRig): void {
     await subscriptions.setTopic(ANNA, "water", false);
     await conversations.answeredIn(ANNA, "kk");
     await conversations.answeredWith(GROUP, ANNA, "trade-2012");
+    expect(await rig.deliveries.hasChat(ANNA)).toBe(false);
     const [sent, pending] = [await rig.publish(), await rig.publish()];
     await rig.carryOut(sent);
+    expect(await rig.deliveries.hasChat(ANNA)).toBe(true);
     await conversations.forget(ANNA, ANNA);
     await conversations.forget(ANNA, ANNA);
+    expect(await rig.deliveries.hasChat(ANNA)).toBe(false);
+    expect(await rig.deliveries.hasChat(BOLAT)).toBe(true);
     const tables = ["chats", "contexts", "subscriptions", "muted_topics", "deliveries"];
     for (const table of tables as "chats"[]) {
       expect(JSON.stringify(await database.selectFrom(table).selectAll().execute())).not.toContain(String(ANNA));

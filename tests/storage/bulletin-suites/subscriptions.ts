@@ -18,6 +18,19 @@ export function subscriptionsSuite(rig: LedgerRig): void {
     expect(await subscriptions.of(ANNA)).toBeUndefined();
   });
 
+  it("a language that is fixed for a chat is its subscription's, too, and stays so when it is fixed no longer", async () => {
+    const { subscriptions, conversations } = rig;
+    for (const chat of [ANNA, BOLAT]) await subscriptions.subscribe(chat, PLACE);
+    await conversations.answeredIn(ANNA, "ru");
+    expect((await subscriptions.of(ANNA))?.language).toBe("en");
+    await conversations.fixLanguage(ANNA, "kk");
+    await conversations.fixLanguage(ANNA, undefined);
+    expect((await subscriptions.of(ANNA))?.language).toBe("kk");
+    expect((await subscriptions.of(BOLAT))?.language).toBe("en");
+    await conversations.fixLanguage(CHEN, "zh");
+    expect(await subscriptions.of(CHEN)).toBeUndefined();
+  });
+
   it("of several who subscribe a chat at once, one hears that it is new", async () => {
     const { subscriptions } = rig;
     const answers = await Promise.all(Array.from({ length: 5 }, () => subscriptions.subscribe(ANNA, PLACE)));
