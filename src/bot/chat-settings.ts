@@ -1,5 +1,5 @@
 import type { Chat } from "grammy/types";
-import { chatLanguage, materialFor } from "./context.ts";
+import { chatLanguage, isGroup, materialFor } from "./context.ts";
 import type { BotContext, Deps } from "./context.ts";
 import type { ChatSettings } from "./view/settings-view.ts";
 
@@ -21,6 +21,7 @@ export async function settingsOf(ctx: InChat, deps: Deps): Promise<ChatSettings>
   return {
     subscription: known?.isResting === false ? known : undefined,
     isLanguageFixed: isFixed,
+    askers: isGroup(ctx) ? await deps.groups.askersIn(ctx.chat.id) : undefined,
     isChannel: ctx.chat.type === "channel",
     material: { ...materialFor(ctx, deps), language: isSpoken ? own : language },
   };

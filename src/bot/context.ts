@@ -1,10 +1,11 @@
 import { Context } from "grammy";
-import type { InlineKeyboardMarkup, Message } from "grammy/types";
+import type { Chat, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
 import type { EventNews } from "../storage/bulletins.ts";
 import type { StoredData } from "../storage/conversations.ts";
 import type { Store } from "../storage/store.ts";
+import type { Addressed } from "./addressed.ts";
 import type { Say } from "./texts.ts";
 import type { Material } from "./view/answer-view.ts";
 import type { Button, Reply } from "./view/reply.ts";
@@ -26,13 +27,24 @@ export interface Deps extends Stored {
 }
 
 /** What of the store the features need. */
-type Stored = Pick<Store, "conversations" | "subscriptions" | "bulletins" | "deliveries" | "news" | "moveChat">;
+type Stored = Pick<
+  Store,
+  "conversations" | "groups" | "subscriptions" | "bulletins" | "deliveries" | "news" | "moveChat"
+>;
 
 /** An update, with what is remembered of its chat and person. */
 export class BotContext extends Context {
   remembered: StoredData = { language: undefined, card: undefined };
   /** What bulletins told of events. */
   news: readonly EventNews[] = [];
+  /** In a group: what the message asks the bot, if it is for it. */
+  addressed: Addressed | undefined;
+}
+
+type GroupContext = BotContext & { chat: Chat.GroupChat | Chat.SupergroupChat };
+
+export function isGroup(ctx: BotContext): ctx is GroupContext {
+  return ctx.chat?.type === "group" || ctx.chat?.type === "supergroup";
 }
 
 /** The language of a chat: the one that was fixed or last used; else that of the person's client, where the base has it. */
@@ -53,7 +65,7 @@ export function materialFor(ctx: BotContext, deps: Deps): Material {
 }
 
 /** The parameters of sendMessage and editMessageText that show a reply. */
-export function asMessage({ content, buttons }: Reply): { text: string; options: MessageOptions } {
+export function asMessage({ content, buttons }: Reply): { text: string; options: ShownOptions } {
   return {
     text: content.text,
     options: {
@@ -71,8 +83,32 @@ export function asKeyboard(buttons: readonly Button[]): InlineKeyboardMarkup {
 
 /** Buttons in rows. */
 export function asRows(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
-  return { inline_keyboard: rows.map((row) => row.map(({ text, data }) => ({ text, callback_data: data }))) };
+  return { inline_keyboard: rows.map((row) => row.map(asButton)) };
 }
+
+function asButton(button: Button): InlineKeyboardButton {
+  const { text } = button;
+  if ("data" in button) return { text, callback_data: button.data };
+  return "link" in button ? { text, url: button.link } : { text, switch_inline_query: button.query };
+}
+
+/** A reply as a message that is sent through inline mode or as a guest. */
+export function asArticle({ reply, ...shown }: ReplyAsArticle): InlineQueryResultArticle {
+  const { text, options } = asMessage(reply);
+  const { reply_markup, ...format } = options;
+  return {
+    type: "article",
+    ...shown,
+    input_message_content: { message_text: text, ...format },
+    ...(reply_markup && { reply_markup }),
+  };
+}
+
+interface ReplyAsArticle extends Pick<InlineQueryResultArticle, "id" | "title" | "description"> {
+  readonly reply: Reply;
+}
+
+type ShownOptions = Pick<MessageOptions, "entities" | "link_preview_options"> & { reply_markup?: InlineKeyboardMarkup };
 
 type MessageOptions = NonNullable<Parameters<Context["reply"]>[1]> &
   NonNullable<Parameters<Context["editMessageText"]>[1]>;

@@ -5,6 +5,10 @@ import type { Deps } from "./context.ts";
 import { buttons } from "./features/buttons.ts";
 import { catalogue } from "./features/catalogue.ts";
 import { forgetMe } from "./features/forget-me.ts";
+import { guest } from "./features/guest.ts";
+import { groupPresses } from "./features/group-presses.ts";
+import { groupQuestions } from "./features/group-questions.ts";
+import { inline } from "./features/inline.ts";
 import { introduction } from "./features/introduction.ts";
 import { language } from "./features/language.ts";
 import { membership } from "./features/membership.ts";
@@ -15,6 +19,8 @@ import { subscribing } from "./features/subscribing.ts";
 import { why } from "./features/why.ts";
 import { createAnsweredQuestions } from "./answered-questions.ts";
 import { floodGuard } from "./flood-guard.ts";
+import { ignoreChatter } from "./ignore-chatter.ts";
+import { createQuietly } from "./quietly.ts";
 import { remember } from "./remember.ts";
 import { sendAgain } from "./send-again.ts";
 
@@ -47,6 +53,10 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
     await ctx.reply(deps.say(materialFor(ctx, deps).language, "error-sorry"));
   });
   const answered = createAnsweredQuestions();
+  const quietly = createQuietly();
+  features.use(ignoreChatter);
+  features.use(inline(deps));
+  features.use(guest(deps));
   features.use(remember(deps));
   features.use(membership(deps));
   features.use(floodGuard(deps));
@@ -57,8 +67,10 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
   features.use(language(deps));
   features.use(forgetMe(deps));
   features.use(publishing(deps));
+  features.use(groupPresses(deps, answered));
   features.use(buttons(deps, answered));
   features.use(why(deps, answered));
+  features.use(groupQuestions(deps, answered, quietly));
   // The catch-all comes last.
   features.use(questions(deps, answered));
   return bot;

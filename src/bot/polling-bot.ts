@@ -55,7 +55,15 @@ export function createPollingBot(connection: Connection, deps: Deps, handled: Ha
       await bot.handleUpdate(update);
       await handled.add(update.update_id);
     },
-    allowedUpdates: ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"],
+    allowedUpdates: [
+      "message",
+      "edited_message",
+      "channel_post",
+      "callback_query",
+      "my_chat_member",
+      "inline_query",
+      "guest_message",
+    ],
     log: deps.log,
   });
   return {

@@ -17,6 +17,8 @@ const COMMANDS = [
   "privacy",
   "forgetme",
 ] as const;
+/** What is of use in a group. */
+const GROUP_COMMANDS = ["ask", "subscribe", "unsubscribe", "settings", "help"] as const;
 /** What only curators see, in their private chats. */
 const CURATORS_COMMANDS = ["publish", "scheduled", "correct", "why"] as const;
 /** Telegram's limits, in characters (TELEGRAM.md, limits). */
@@ -38,6 +40,7 @@ export async function registerPresence(api: Api, { answerer, say, curators }: De
     const described = (names: readonly string[]): BotCommand[] =>
       names.map((command) => ({ command, description: say(language, `command-${command}`) }));
     await setCommands(api, described(COMMANDS), scope);
+    await setCommands(api, described(GROUP_COMMANDS), { ...scope, scope: { type: "all_group_chats" } });
     for (const chat_id of curators) {
       const own = described([...CURATORS_COMMANDS, ...COMMANDS]);
       // Until a curator has written to the bot there is no such chat; the next start finds it.

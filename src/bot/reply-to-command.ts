@@ -1,15 +1,14 @@
 import type { Message } from "grammy/types";
-import { asMessage } from "./context.ts";
+import { asMessage, isGroup } from "./context.ts";
 import type { BotContext } from "./context.ts";
 import type { Reply } from "./view/reply.ts";
 
 /** Answers where a command was given; in a group as a reply to it, since others write there, too. */
 export function replyToCommand(ctx: BotContext, reply: Reply, { isQuiet = false } = {}): Promise<Message.TextMessage> {
   const { text, options } = asMessage(reply);
-  const isGroup = ctx.chat?.type === "group" || ctx.chat?.type === "supergroup";
   return ctx.reply(text, {
     ...options,
-    ...(isGroup &&
+    ...(isGroup(ctx) &&
       ctx.msgId !== undefined && {
         reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true },
       }),

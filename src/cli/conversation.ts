@@ -3,7 +3,8 @@ import type { Answerer } from "../answering/answerer.ts";
 import { answerReply, askedCardReply } from "../bot/view/answer-view.ts";
 import type { Material } from "../bot/view/answer-view.ts";
 import { parseCardPress } from "../bot/view/button-data.ts";
-import type { Button, Reply } from "../bot/view/reply.ts";
+import { pressButtons } from "../bot/view/reply.ts";
+import type { PressButton, Reply } from "../bot/view/reply.ts";
 
 /** What came of one line: the answer, and how it looks in the chat. */
 export interface Turn {
@@ -22,7 +23,7 @@ export function createConversation(
   language = answerer.base.mainLanguage,
 ): (line: string) => Turn {
   const { base } = answerer;
-  let last: { language: string; buttons: readonly Button[]; card?: string } = { language, buttons: [] };
+  let last: { language: string; buttons: readonly PressButton[]; card?: string } = { language, buttons: [] };
   const pressed = (line: string): Turn | undefined => {
     const button = /^\s*\d\s*$/.test(line) ? last.buttons[Number(line) - 1] : undefined;
     const card = button && base.cards.get(parseCardPress(button.data)?.card ?? "");
@@ -43,7 +44,7 @@ export function createConversation(
   return (line) => {
     const turn = pressed(line) ?? asked(line);
     const card = turn.answer.kind === "answer" ? turn.answer.card.id : last.card;
-    last = { language: turn.answer.language, buttons: turn.reply.buttons, ...(card !== undefined && { card }) };
+    last = { language: turn.answer.language, buttons: pressButtons(turn.reply), ...(card !== undefined && { card }) };
     return turn;
   };
 }

@@ -1,7 +1,9 @@
+import { pressButtons } from "../bot/view/reply.ts";
 import type { Reply } from "../bot/view/reply.ts";
 
-/** A reply as plain text for a terminal: quotes marked at the margin, buttons numbered. */
-export function showReply({ content, buttons }: Reply): string {
+/** A reply as plain text for a terminal: quotes marked at the margin, what can be pressed numbered. */
+export function showReply(reply: Reply): string {
+  const { content } = reply;
   let text = content.text;
   // From the last quote to the first, so that the offsets before stay right.
   for (const { type, offset, length } of content.entities.toReversed()) {
@@ -12,6 +14,8 @@ export function showReply({ content, buttons }: Reply): string {
       .replaceAll(/ +$/gm, "");
     text = text.slice(0, offset) + quote + text.slice(offset + length);
   }
-  const list = buttons.map((button, index) => `  [${index + 1}] ${button.text}`).join("\n");
+  const list = pressButtons(reply)
+    .map((button, index) => `  [${index + 1}] ${button.text}`)
+    .join("\n");
   return list === "" ? `${text}\n` : `${text}\n\n${list}\n`;
 }

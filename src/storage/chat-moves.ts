@@ -50,4 +50,13 @@ export async function moveChatWithin(transaction: Transaction, from: number, to:
   await (language
     ? transaction.deleteFrom("chats").where("chat_id", "=", from).execute()
     : transaction.updateTable("chats").set({ chat_id: to }).where("chat_id", "=", from).execute());
+
+  const settings = await transaction
+    .selectFrom("groups")
+    .select("chat_id")
+    .where("chat_id", "=", to)
+    .executeTakeFirst();
+  await (settings
+    ? transaction.deleteFrom("groups").where("chat_id", "=", from).execute()
+    : transaction.updateTable("groups").set({ chat_id: to }).where("chat_id", "=", from).execute());
 }

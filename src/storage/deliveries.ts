@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Selectable, Transaction as KyselyTransaction } from "kysely";
 import { moveChatWithin } from "./chat-moves.ts";
 import type { Database } from "./database.ts";
-import type { BulletinState, DeliveryState, DeliveryTask, Tables } from "./tables.ts";
+import type { DeliveryState, DeliveryTask, Tables } from "./tables.ts";
 
 /** A call to make: one bulletin to one chat. */
 export interface Delivery {
@@ -240,28 +240,39 @@ export function createDeliveries(database: Database, now: () => number): Deliver
     },
     recover() {
       return database.transaction().execute(async (transaction) => {
-        const inFlight = (bulletins: readonly BulletinState[]) =>
-          transaction
-            .updateTable("deliveries")
-            .where("due_at", "is", null)
-            .where("bulletin_id", "in", (eb) =>
-              eb.selectFrom("bulletins").select("id").where("state", "in", bulletins),
-            );
-        // What was stopped is not made again; it may have been sent. One that was corrected since is going out again.
-        await inFlight(["sending", "cancelled"])
-          .set({ state: "unknown", task: null })
-          .where("task", "=", "send")
-          .where("state", "=", "cancelled")
+        // An update that changes nothing, since it locks the rows: none is stopped meanwhile.
+        const bulletins = await transaction
+          .updateTable("bulletins")
+          .set((eb) => ({ state: eb.ref("state") }))
+          .where("state", "in", ["sending", "cancelled"])
+          .returning(["id", "state"])
           .execute();
-        await inFlight(["cancelled"]).set({ task: null }).where("task", "in", ["correct", "tell"]).execute();
-        const recovered = await inFlight(["sending"])
-          .set((eb) => ({
-            due_at: 0,
-            doubts: eb.case().when(eb.ref("task"), "=", "send").then(1).else(eb.ref("doubts")).end(),
-          }))
-          .where("task", "in", TASKS)
-          .executeTakeFirst();
-        return Number(recovered.numUpdatedRows);
+        let recovered = 0;
+        for (const { id, state } of bulletins) {
+          const inFlight = transaction
+            .updateTable("deliveries")
+            .where("bulletin_id", "=", id)
+            .where("due_at", "is", null);
+          // What was stopped is not made again; it may have been sent. One that was corrected since is going out again.
+          await inFlight
+            .set({ state: "unknown", task: null })
+            .where("task", "=", "send")
+            .where("state", "=", "cancelled")
+            .execute();
+          if (state === "cancelled") {
+            await inFlight.set({ task: null }).where("task", "in", TASKS).execute();
+            continue;
+          }
+          const { numUpdatedRows } = await inFlight
+            .set((eb) => ({
+              due_at: 0,
+              doubts: eb.case().when(eb.ref("task"), "=", "send").then(1).else(eb.ref("doubts")).end(),
+            }))
+            .where("task", "in", TASKS)
+            .executeTakeFirst();
+          recovered += Number(numUpdatedRows);
+        }
+        return recovered;
       });
     },
     async nextDue(bulletin) {
@@ -323,16 +334,13 @@ export function createDeliveries(database: Database, now: () => number): Deliver
         .execute();
     },
     async tidy() {
-      await database
-        .deleteFrom("deliveries")
-        .where("bulletin_id", "in", (eb) =>
-          eb
-            .selectFrom("bulletins")
-            .select("id")
-            .where("state", "in", ["sent", "cancelled"])
-            .where("sent_at", "<=", now() - DELIVERIES_LAST),
-        )
+      const old = await database
+        .selectFrom("bulletins")
+        .select("id")
+        .where("state", "in", ["sent", "cancelled"])
+        .where("sent_at", "<=", now() - DELIVERIES_LAST)
         .execute();
+      for (const { id } of old) await database.deleteFrom("deliveries").where("bulletin_id", "=", id).execute();
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Database, DatabasePlace } from "./database.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { Deliveries } from "./deliveries.ts";
 import { createAttempt, forgivingConversations, forgivingUpdates } from "./forgiving.ts";
+import { createGroups } from "./groups.ts";
+import type { Groups } from "./groups.ts";
 import { createHandledUpdates } from "./handled-updates.ts";
 import type { HandledUpdates } from "./handled-updates.ts";
 import { createLease } from "./lease.ts";
@@ -30,6 +32,7 @@ export interface BulletinStore {
 /** Everything that is stored, for a bot that runs. */
 export interface Store extends BulletinStore {
   readonly conversations: Conversations;
+  readonly groups: Groups;
   readonly handledUpdates: HandledUpdates;
   /** Which of several processes polls; undefined where there can be only one. */
   readonly pollingLease: Lease | undefined;
@@ -72,17 +75,19 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
   const conversations = forgivingConversations(createConversations(database, Date.now), attempt);
   const handledUpdates = forgivingUpdates(createHandledUpdates(database, Date.now), attempt);
   const { subscriptions, bulletins, deliveries } = bulletinParts(database);
-  const tidyBulletins = async (): Promise<void> => {
-    await bulletins.tidy();
-    await deliveries.tidy();
+  const groups = createGroups(database, Date.now);
+  const tidyOthers = async (): Promise<void> => {
+    for (const part of [bulletins, deliveries, groups]) await part.tidy();
   };
   const tidy = (): void =>
-    void Promise.all([conversations.tidy(), handledUpdates.tidy(), attempt(tidyBulletins, undefined)]);
+    void Promise.all([conversations.tidy(), handledUpdates.tidy(), attempt(tidyOthers, undefined)]);
   tidy();
   const tidying = setInterval(tidy, TIDIED);
   let closing: Promise<void> | undefined;
   return {
     conversations,
+    // Better everybody is answered than nobody.
+    groups: { ...groups, askersIn: (chat) => attempt(() => groups.askersIn(chat), "everybody") },
     handledUpdates,
     subscriptions,
     bulletins,

@@ -42,6 +42,13 @@ export interface Tables {
     chat_id: number;
     topic: string;
   };
+  /** What the admins of groups have chosen. */
+  groups: {
+    chat_id: number;
+    askers: Askers;
+    /** When the bot was removed; null while it is there. */
+    removed_at: number | null;
+  };
   /** Visit updates, and corrections of them. */
   bulletins: {
     id: string;
@@ -115,6 +122,8 @@ export interface Tables {
 
 /** late: it was due while the bot was down, and the curator is asked. */
 export type BulletinState = "draft" | "scheduled" | "late" | "sending" | "sent" | "cancelled";
+/** Who may ask in a group. */
+export type Askers = "everybody" | "admins";
 export type EventStatus = "happened" | "cancelled";
 /** unknown: Telegram's answer was lost twice. cancelled: the curator stopped before it was sent. */
 export type DeliveryState = "pending" | "sent" | "failed" | "gone" | "unknown" | "cancelled";

@@ -48,8 +48,8 @@ describe("commands", () => {
   it("are registered with their descriptions, and only once", async () => {
     const { profile } = visit.chat.server;
     const sets = (): number => visit.chat.server.calls.filter(({ method }) => method.startsWith("setMy")).length;
-    // Three settings and the curator's commands for each of four languages.
-    await visit.chat.until(() => sets() === 16 && visit.chat.server.calls.at(-1)?.response);
+    // Three settings, and the commands of groups and of the curator, for each of four languages.
+    await visit.chat.until(() => sets() === 20 && visit.chat.server.calls.at(-1)?.response);
     const commandsIn = (scope: string) => profile.commands.get(scope);
     expect(commandsIn("default//")?.map(({ command }) => command)).toEqual([
       "start",
@@ -64,6 +64,8 @@ describe("commands", () => {
       "privacy",
       "forgetme",
     ]);
+    const inGroups = commandsIn("all_group_chats//kk")?.map(({ command }) => command);
+    expect(inGroups).toEqual(["ask", "subscribe", "unsubscribe", "settings", "help"]);
     const curators = commandsIn(`chat/${CURATOR}/ru`)?.map(({ command }) => command);
     expect(curators?.slice(0, 5)).toEqual(["publish", "scheduled", "correct", "why", "start"]);
     expect(commandsIn("default//zh")?.[1]?.description).toBe("怎样提问");

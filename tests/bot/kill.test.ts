@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BotApiServer } from "../../src/localchat/bot-api-server.ts";
@@ -148,9 +149,14 @@ describe("whose token is refused", { timeout: PATIENCE }, () => {
 describe("on a full disk", { timeout: PATIENCE }, () => {
   it("answers everybody all the same, and says in its log that the database fails", async () => {
     const file = await temporaryDatabase();
+    const first = await startProgram(server, { DATABASE_URL: `file:${file}` });
+    await untilWorld(server, () => server.calls.some((call) => call.method === "getUpdates"));
+    first.kill("SIGTERM");
+    await first.ended;
     const words = askAll();
-    // Room for the tables, and for a few changes of them.
-    const program = await startProgram(server, { DATABASE_URL: `file:${file}` }, 320);
+    // Room for what is there, and for a few changes of it.
+    const blocks = Math.ceil((await stat(file)).size / 512) + 50;
+    const program = await startProgram(server, { DATABASE_URL: `file:${file}` }, blocks);
     await untilWorld(server, () => server.world.waitingUpdates === 0);
     expect(Math.min(...answered(words))).toBe(1);
     expect(program.output()).toContain("the database fails; answering goes on without it");

@@ -117,6 +117,7 @@ describe("the bot's sentences", () => {
       number: 1,
       text: "t",
       total: 3,
+      link: "l",
     };
     for (const key of keysOf(language)) {
       const text = say(language, key, variables);

@@ -258,7 +258,8 @@ describe("/settings in private", () => {
     expect(labels(shown)).toContain("▫️ Общие реки");
     expect((await person.ask("trade 2012")).text).toContain("25 млрд долларов");
     const free = await press(1, 1, shown, "Язык вопроса");
-    expect(free.shown.text).toContain("Language of updates: English");
+    // Questions decide on the answers again; updates stay in what was chosen for them.
+    expect(free.shown.text).toContain("Язык обновлений: русский");
     // Chosen once more, nothing changes.
     await press(1, 1, shown, "Язык вопроса");
     expect(visit.chat.logs()).not.toContain("could not be handled");
@@ -304,6 +305,7 @@ describe.each(["group", "supergroup"] as const)("in a %s", (kind) => {
       ...allOn,
       "The language of the question",
       ...LANGUAGES,
+      "Let only admins ask",
     ]);
     expect((await command(chat, ADMIN, "/unsubscribe", anonymous)).text).toContain("No more updates");
   });

@@ -165,6 +165,24 @@ describe("a bulletin that is stopped while calls are in flight", () => {
     expect(await rig.counts(id)).toMatchObject({ states: { sent: 2, pending: 0 }, left: 0 });
   });
 
+  it.each([
+    ["429", { kind: "flood", retryAfter: 3 }],
+    ["5xx", { kind: "busy" }],
+    ["a lost answer", { kind: "lost" }],
+  ] as const)("is not corrected any more where an edit in flight comes back with %s", async (_, answer) => {
+    rig.telegram.latency = 400;
+    const id = await rig.publish(chats(3));
+    rig.start();
+    await rig.finished(id);
+    rig.telegram.plan(2, answer);
+    await rig.correct(id, true);
+    await rig.clock.until(() => rig.telegram.chats("correct").length === 3);
+    await rig.bulletins.cancel(id);
+    await rig.clock.pass(60_000);
+    expect(rig.telegram.calls).toHaveLength(6);
+    expect(await rig.counts(id)).toMatchObject({ states: { sent: 3 }, left: 0 });
+  });
+
   it("is not sent again after a crash, and has nothing left to be done", async () => {
     rig.telegram.latency = 400;
     const id = await rig.publish(chats(20));

@@ -99,6 +99,6 @@ it("everybody is left with the last text, and no two calls to a chat run side by
       }
       await rig.close();
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   );
 });

@@ -164,6 +164,6 @@ it("everybody gets it, and nobody more often than there were doubts about it", a
       }
       await rig.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

@@ -144,22 +144,23 @@ describe("a database that fails", () => {
   it("that is slow: what comes together meanwhile is written down at once, and the rate is kept", async () => {
     const id = await rig.publish(chats(120));
     const start = rig.clock.time;
-    let isWriting = false;
+    let [writing, mostWriting] = [0, 0];
     const sizes: number[] = [];
     rig.start({
       deliveries: {
         async record(outcomes) {
-          expect(isWriting).toBe(false);
-          isWriting = true;
+          writing += 1;
+          mostWriting = Math.max(mostWriting, writing);
           sizes.push(outcomes.length);
           await rig.clock.sleep(500);
           await rig.deliveries.record(outcomes);
-          isWriting = false;
+          writing -= 1;
         },
       },
     });
     await rig.finished(id);
     expect(Math.max(...rig.telegram.calls.map(({ at }) => at)) - start).toBeLessThan(4_100);
+    expect(mostWriting).toBe(1);
     expect(sizes.length).toBeLessThan(12);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(120);
   });
@@ -200,7 +201,7 @@ describe("kill -9", () => {
     rig = await CourierRig.create(":memory:");
     const { telegram, clock } = rig;
     telegram.latency = 300;
-    const id = await rig.publish([-8, 1, 2, 3, 4, 5, 6, 7], { photo: { bytes: "AAAA" } });
+    const id = await rig.publish([-8, 1, 2, 3, 4, 5], { photo: { bytes: "AAAA" } });
     telegram.answer = ({ chat }) => (chat === -8 ? { kind: "moved", to: MOVED } : undefined);
     telegram.plan(2, { kind: "flood", retryAfter: 2 });
     telegram.plan(3, { kind: "gone" });
@@ -242,8 +243,8 @@ describe("kill -9", () => {
     for (let dieAt = 1; dieAt <= steps; dieAt++) {
       const { id, inDoubt } = await run(dieAt);
       const told = `killed at step ${dieAt}`;
-      expect(await rig.counts(id), told).toMatchObject({ total: 8, left: 0, states: { pending: 0, unknown: 0 } });
-      for (const chat of [MOVED, 1, 2, 5, 6, 7]) {
+      expect(await rig.counts(id), told).toMatchObject({ total: 6, left: 0, states: { pending: 0, unknown: 0 } });
+      for (const chat of [MOVED, 1, 2, 5]) {
         const sent = rig.telegram.done.filter((call) => call.chat === chat).length;
         const row = await rig.row(id, chat);
         expect(row?.state, told).toBe("sent");

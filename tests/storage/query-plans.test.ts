@@ -6,8 +6,9 @@ import { createBulletins } from "../../src/storage/bulletins.ts";
 import { moveChat } from "../../src/storage/chat-moves.ts";
 import { createConversations } from "../../src/storage/conversations.ts";
 import type { Database } from "../../src/storage/database.ts";
-import { createDeliveries } from "../../src/storage/deliveries.ts";
+import { DELIVERIES_LAST, createDeliveries } from "../../src/storage/deliveries.ts";
 import type { Delivery, Outcome } from "../../src/storage/deliveries.ts";
+import { REMOVED_LAST, createGroups } from "../../src/storage/groups.ts";
 import { createHandledUpdates } from "../../src/storage/handled-updates.ts";
 import { createSubscriptions } from "../../src/storage/subscriptions.ts";
 import { onBothDatabases, subscribeMany, textOf } from "../support/ledger-rig.ts";
@@ -30,12 +31,10 @@ onBothDatabases((rig) => {
     await rig.database.updateTable("subscriptions").set({ is_resting: 1 }).where("chat_id", ">", 2_500).execute();
     const queries = await queriesOfEverything(rig);
     const plans = await rig.database.connection().execute(async (connection) => {
-      const { explain, indexes } = isPostgres(rig.database)
-        ? await postgresPlanner(connection)
-        : sqlitePlanner(connection);
+      const planner = isPostgres(rig.database) ? await postgresPlanner(connection) : sqlitePlanner(connection);
       const explained: Plan[] = [];
-      for (const query of queries) explained.push(await explain(query));
-      return { explained, indexes: await indexes() };
+      for (const query of queries) explained.push(await planner.explain(query));
+      return { explained, indexes: await planner.indexes() };
     });
     expect(plans.explained.filter(({ scans }) => scans.length > 0)).toEqual([]);
     const used = new Set(plans.explained.flatMap(({ indexes }) => indexes));
@@ -60,6 +59,7 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   const deliveries = watched("deliveries", createDeliveries(database, now), uncalled);
   const subscriptions = watched("subscriptions", createSubscriptions(database, now), uncalled);
   const conversations = watched("conversations", createConversations(database, now), uncalled);
+  const groups = watched("groups", createGroups(database, now), uncalled);
   const handledUpdates = watched("handledUpdates", createHandledUpdates(database, now), uncalled);
   const content = { texts: textOf("Wang met Tokayev."), photo: undefined, topics: [], author: 7 };
   const draft = async (values: { topics?: string[]; corrects?: string; sendAt?: number } = {}): Promise<string> =>
@@ -114,13 +114,15 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   await deliveries.hasChat(1);
   await deliveries.pause(0);
   await deliveries.pausedUntil();
-  await deliveries.tidy();
   await bulletins.finish(id);
   await bulletins.cancel(id);
   await bulletins.withdrawEvent(id);
   await bulletins.latest(5);
   await bulletins.news();
   await bulletins.tidy();
+  await deliveries.recover();
+  rig.time += DELIVERIES_LAST;
+  await deliveries.tidy();
 
   await conversations.answeredIn(10, "kk");
   await conversations.fixLanguage(10, "kk");
@@ -132,6 +134,14 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   await conversations.fixLanguage(-3, undefined);
   await conversations.forget(12, 12);
   await conversations.tidy();
+  await groups.setAskers(-4, "admins");
+  await groups.askersIn(-4);
+  await moveChat(database, -4, -5);
+  await groups.setAskers(-4, "admins");
+  await moveChat(database, -4, -5);
+  await groups.setRemoved(-5, true);
+  rig.time += REMOVED_LAST;
+  await groups.tidy();
   await handledUpdates.add(1);
   await handledUpdates.has(1);
   await handledUpdates.tidy();

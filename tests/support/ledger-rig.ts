@@ -69,7 +69,16 @@ export function onBothDatabases(suite: (rig: LedgerRig) => void): void {
 }
 
 async function emptied(database: Database): Promise<void> {
-  const tables = ["chats", "contexts", "subscriptions", "muted_topics", "bulletins", "deliveries", "courier_pause"];
+  const tables = [
+    "chats",
+    "contexts",
+    "subscriptions",
+    "muted_topics",
+    "bulletins",
+    "deliveries",
+    "courier_pause",
+    "groups",
+  ];
   await database.transaction().execute(async (transaction) => {
     for (const table of tables as "chats"[]) await transaction.deleteFrom(table).execute();
   });

@@ -43,13 +43,14 @@ export function buttons(deps: Deps, answered: AnsweredQuestions): Composer<BotCo
 }
 
 /** The answer goes on in the language of the message with the button, unless the chat has fixed one since. */
-function languageOf({ language }: CardPress, ctx: BotContext, deps: Deps): string {
+export function languageOf({ language }: CardPress, ctx: BotContext, deps: Deps): string {
   const chat = chatLanguage(ctx, deps);
   const isSpoken = language !== undefined && deps.answerer().base.visit.languages.includes(language);
   return isSpoken && !chat.isFixed ? language : chat.language;
 }
 
 /** A press that waited too long can no longer be answered. */
-export async function answerPress(ctx: BotContext, text?: string): Promise<void> {
-  await unlessRefused("query is too old", ctx.answerCallbackQuery(text === undefined ? {} : { text }));
+export async function answerPress(ctx: BotContext, text?: string, { isAlert = false } = {}): Promise<void> {
+  const answer = text === undefined ? {} : { text, ...(isAlert && { show_alert: true }) };
+  await unlessRefused("query is too old", ctx.answerCallbackQuery(answer));
 }

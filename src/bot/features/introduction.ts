@@ -1,12 +1,21 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import { materialFor, sendReply } from "../context.ts";
+import { shownQuestion } from "../../knowledge/knowledge-base.ts";
+import { isAdministrator } from "../administrators.ts";
+import { isGroup, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { about, askedCardReply, starterButtons } from "../view/answer-view.ts";
+import { replyToCommand } from "../reply-to-command.ts";
 import type { Material } from "../view/answer-view.ts";
+import { groupCardReply } from "../view/group-view.ts";
 import type { Reply } from "../view/reply.ts";
+import { groupButton } from "../view/share-view.ts";
 
-/** /start and /help: what the bot is, and questions to begin with. A deep link (?start=<card>) leads to an answer. */
+/**
+ * /start and /help: what the bot is, and questions to begin with. A deep link
+ * leads to an answer, in private (?start=<card>) or in a group that the bot is
+ * added to by it (?startgroup=<card>).
+ */
 export function introduction(deps: Deps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.chatType("private").command("start", async (ctx) => {
@@ -14,7 +23,20 @@ export function introduction(deps: Deps): Composer<BotContext> {
     const card = material.base.cards.get(ctx.match.trim());
     await sendReply(ctx, card ? askedCardReply(card, material) : introduce("start", material));
   });
-  composer.chatType("private").command("help", (ctx) => sendReply(ctx, introduce("help", materialFor(ctx, deps))));
+  composer.chatType("private").command("help", (ctx) => {
+    const material = materialFor(ctx, deps);
+    const { content, buttons } = introduce("help", material);
+    return sendReply(ctx, { content, buttons: [...buttons, groupButton(ctx.me.username, material)] });
+  });
+  composer.filter(isGroup).command("start", async (ctx, next) => {
+    const material = materialFor(ctx, deps);
+    const card = material.base.cards.get(ctx.match.trim());
+    const isClosed = (await deps.groups.askersIn(ctx.chat.id)) === "admins";
+    if (!card || (isClosed && !(await isAdministrator(ctx)))) return next();
+    const { content, buttons } = groupCardReply(card, material);
+    const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
+    await replyToCommand(ctx, { content: FormattedString.join([question, content], "\n"), buttons });
+  });
   return composer;
 }
 

@@ -57,6 +57,8 @@ privacy =
 
     If you subscribe to updates, the subscription with its topics and language is kept until you end it. For 90 days I keep which message brought which update to which chat, so that the update can be corrected.
 
+    In groups I read only what is for me: /ask, a mention, or a reply to me. What its admins have chosen in /settings is kept until 30 days after I was removed from the group, and then forgotten with all else about it.
+
     /forgetme shows what is stored about you, and deletes it: your subscription, too, and your chat is taken out of those records.
 
     While I run I also remember, in memory only, which of my messages answered which of yours (so that I can change my answer when you edit a question), and how many messages you sent in the last minute.
@@ -239,3 +241,26 @@ desk-correct-telling = { $count ->
 }
 desk-withdraw = Take the event's status back
 desk-withdrawn = Answers no longer tell this status.
+
+# In groups.
+group-help =
+    To ask me here, write /ask and your question, mention me, or reply to one of my messages.
+    /ask in reply to somebody's message answers that one.
+    For admins: /settings and /subscribe.
+group-ask = What would you like to know?
+group-ask-placeholder = Your question
+group-flood = That is a lot of questions at once. I answer again in a minute.
+group-admins-ask = Only admins may ask me here.
+group-askers-everybody = Everybody may ask me here.
+group-askers-admins = Only admins may ask me here.
+group-let-everybody = Let everybody ask
+group-let-admins = Let only admins ask
+command-ask = Ask a question
+
+# Inline mode, guests and sharing.
+inline-open = Ask Sapar
+inline-private = Ask in a private chat
+inline-unknown = I have no answer to this
+inline-invitation = Ask me about { $title }: { $link }
+share = Share
+add-to-group = Add me to a group

@@ -56,6 +56,8 @@ privacy =
 
     如果您订阅了动态，订阅及其主题和语言会一直保存，直到您取消订阅。每条动态发到了哪些聊天、是其中的哪条消息，会保存90天，以便更正。
 
+    在群组里，我只读写给我的内容：/ask、提到我，或者回复我。管理员在 /settings 里的选择，保存到我被移出群组之后30天，然后连同有关该群组的其他内容一起删除。
+
     /forgetme会显示保存了您的哪些信息，并将其删除：订阅也会删除，您的聊天会从上述记录中移除。
 
     在运行期间，我还只在内存中记住：我的哪条消息回答了您的哪条消息（以便您修改问题时，我能修改回答），以及您在最近一分钟内发送了多少条消息。
@@ -222,3 +224,26 @@ desk-correct-quietly = 在 { $count } 个聊天中更正，不通知
 desk-correct-telling = 在 { $count } 个聊天中更正，并回复通知读者
 desk-withdraw = 收回活动状态
 desk-withdrawn = 回答中不再说明这个状态。
+
+# 在群组里。
+group-help =
+    要在这里提问，请写 /ask 加上问题，提到我，或者回复我的消息。
+    用 /ask 回复别人的消息，我就回答那条消息。
+    管理员可以使用 /settings 和 /subscribe。
+group-ask = 您想知道什么？
+group-ask-placeholder = 您的问题
+group-flood = 一下子问题太多了，请稍等一分钟，我再回答。
+group-admins-ask = 这里只有管理员可以向我提问。
+group-askers-everybody = 这里所有人都可以向我提问。
+group-askers-admins = 这里只有管理员可以向我提问。
+group-let-everybody = 允许所有人提问
+group-let-admins = 只允许管理员提问
+command-ask = 提问
+
+# 内联模式、未加入的聊天和分享。
+inline-open = 向Sapar提问
+inline-private = 在私聊中提问
+inline-unknown = 这个问题我没有答案
+inline-invitation = 欢迎向我提问，主题是“{ $title }”：{ $link }
+share = 分享
+add-to-group = 把我添加到群组

@@ -10,7 +10,8 @@ import type { CardPress } from "./button-data.ts";
 import { formatDate } from "./dates.ts";
 import { capitalized, languageName } from "./names.ts";
 import { newsAbout, newsEvidence, newsLine } from "./news-view.ts";
-import type { Button, Reply } from "./reply.ts";
+import type { PressButton, Reply } from "./reply.ts";
+import { shareButton } from "./share-view.ts";
 
 /** What views are made from. */
 export interface Material {
@@ -57,7 +58,7 @@ export function answerText(answer: Answer, voice: Omit<Material, "language">): s
   const { say } = voice;
   switch (answer.kind) {
     case "answer":
-      return cardText(answer.card, material).text;
+      return cardContent(answer.card, material).text;
     case "choices":
       return [...strangeWords(answer, material), say(answer.language, "choices")].join("\n\n");
     case "unknown":
@@ -67,12 +68,13 @@ export function answerText(answer: Answer, voice: Omit<Material, "language">): s
   }
 }
 
-/** A card as an answer: its text, the evidence in a quote that opens on a tap, and related questions as buttons. */
+/** A card as an answer: its text, the evidence in a quote that opens on a tap, related questions as buttons, and one that shares it. */
 export function cardReply(card: Card, material: Material): Reply {
   const related = card.related.flatMap((id) => material.base.cards.get(id) ?? []);
   const news = newsAbout(card.about, material).map((told) => newsEvidence(told, material));
-  const parts = [cardText(card, material), ...evidence(card, material), ...news];
-  return { content: FormattedString.join(parts, "\n\n"), buttons: cardButtons(related, "more", material) };
+  const parts = [cardContent(card, material), ...evidence(card, material), ...news];
+  const buttons = [...cardButtons(related, "more", material), shareButton(card, material)];
+  return { content: FormattedString.join(parts, "\n\n"), buttons };
 }
 
 /** A card as the answer to a pressed button: headed by its question, which nobody has written. */
@@ -83,10 +85,14 @@ export function askedCardReply(card: Card, material: Material): Reply {
 }
 
 /** Questions for a newcomer. */
-export function starterButtons(material: Material): Button[] {
-  const { base } = material;
+export function starterButtons(material: Material): PressButton[] {
+  return cardButtons(starters(material.base), "more", material);
+}
+
+/** The cards that a newcomer is offered; the first ones where the base names none. */
+export function starters(base: KnowledgeBase): Card[] {
   const chosen = base.visit.starters.flatMap((id) => base.cards.get(id) ?? []);
-  return cardButtons(chosen.length > 0 ? chosen : [...base.cards.values()], "more", material);
+  return chosen.length > 0 ? chosen : [...base.cards.values()].slice(0, MOST_BUTTONS);
 }
 
 /** What the sentences of the bot say of the base: its title, and its sources' name at the start of a sentence and within one. */
@@ -105,7 +111,7 @@ export function cardButtons(
   cards: readonly Card[],
   action: CardPress["action"],
   { base, language }: Material,
-): Button[] {
+): PressButton[] {
   return cards.slice(0, MOST_BUTTONS).map((card) => ({
     text: shownQuestion(base, card, language),
     data: toButtonData({ action, card: card.id, language }),
@@ -113,16 +119,19 @@ export function cardButtons(
 }
 
 /** The answer; above it what bulletins told since, and below it what limits it: that it was only planned, or is inferred. */
-function cardText(card: Card, material: Material): FormattedString {
+export function cardContent(card: Card, material: Material): FormattedString {
   const { base, say, language } = material;
   const since = newsAbout(card.about, material).map((news) => FormattedString.bold(newsLine(news, material)));
   const text = FormattedString.join([...since, inLanguage(base, card.answer, language)], "\n\n");
-  const notes: string[] = [];
-  if (card.status === "planned" || card.status === "proposed" || card.status === "expected") {
-    notes.push(say(language, `status-${card.status}`, about(material)));
-  }
+  const notes = statusLine(card, material);
   if (card.inferred) notes.push(say(language, "inferred", { reason: inLanguage(base, card.inferred, language) }));
   return FormattedString.join([text, ...notes.map((note) => FormattedString.italic(note))], "\n");
+}
+
+/** That something was only planned, proposed or expected when the sources were written; nothing for everything else. */
+export function statusLine({ status }: Card, material: Material): string[] {
+  const isOpen = status === "planned" || status === "proposed" || status === "expected";
+  return isOpen ? [material.say(material.language, `status-${status}`, about(material))] : [];
 }
 
 function evidence(card: Card, { base, say, language }: Material): FormattedString[] {

@@ -3,6 +3,7 @@
  * old buttons work after restarts and after edits of the base, and the language
  * of the message that it stands below, since the answer goes on in it.
  */
+import type { Askers } from "../../storage/tables.ts";
 
 /** "more" asks a further question; "pick" chooses what was meant, and the answer takes the place of the choices. */
 export interface CardPress {
@@ -28,12 +29,18 @@ export interface TopicPress {
   readonly isInSettings: boolean;
 }
 
+/** Who may ask in a group. */
+export interface AskersPress {
+  readonly action: "askers";
+  readonly askers: Askers;
+}
+
 /** "forget" deletes what is stored about a person; "subscribe" lets updates come, from the settings; "stop" ends them, from below one. */
 export interface PlainPress {
   readonly action: "forget" | "subscribe" | "stop";
 }
 
-export type Press = CardPress | LanguagePress | TopicPress | PlainPress;
+export type Press = CardPress | LanguagePress | TopicPress | AskersPress | PlainPress;
 
 const NO_LANGUAGE = "auto";
 
@@ -45,6 +52,8 @@ export function toButtonData(press: Press): string {
       return press.action;
     case "language":
       return `language:${press.language ?? NO_LANGUAGE}${press.isInSettings ? ":settings" : ""}`;
+    case "askers":
+      return `askers:${press.askers}`;
     case "topic":
       return `topic:${press.isWanted ? "on" : "off"}:${press.topic}${press.isInSettings ? ":settings" : ""}`;
     case "more":
@@ -56,6 +65,8 @@ export function toButtonData(press: Press): string {
 /** @returns undefined for data that no version of the bot has made: forged, or another bot's */
 export function parseButtonData(data: string): Press | undefined {
   if (data === "forget" || data === "subscribe" || data === "stop") return { action: data };
+  if (data === "askers:everybody") return { action: "askers", askers: "everybody" };
+  if (data === "askers:admins") return { action: "askers", askers: "admins" };
   const [, fixed, below] = /^language:([a-z]{2}|auto)(:settings)?$/.exec(data) ?? [];
   if (fixed !== undefined) {
     const language = fixed === NO_LANGUAGE ? undefined : fixed;

@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { Subscription } from "../../storage/subscriptions.ts";
+import type { Askers } from "../../storage/tables.ts";
 import type { Material } from "./answer-view.ts";
 import { toButtonData } from "./button-data.ts";
 import { capitalized, languageName } from "./names.ts";
@@ -12,6 +13,8 @@ export interface ChatSettings {
   readonly subscription: Subscription | undefined;
   /** The material's language was chosen, and is not only the last one. */
   readonly isLanguageFixed: boolean;
+  /** Who may ask in a group. */
+  readonly askers: Askers | undefined;
   /** Nobody asks questions in a channel. */
   readonly isChannel: boolean;
   readonly material: Material;
@@ -34,7 +37,8 @@ export function topicsReply(subscription: Subscription, material: Material, head
 }
 
 /** /settings: the topics of the updates, or the button that lets them come; and the language. */
-export function settingsReply({ subscription, isLanguageFixed, isChannel, material }: ChatSettings): Reply {
+export function settingsReply(settings: ChatSettings): Reply {
+  const { subscription, isLanguageFixed, askers, isChannel, material } = settings;
   const { say, language } = material;
   const updates = subscription
     ? [say(language, "updates-on"), ...topicLines(subscription, material)]
@@ -43,12 +47,20 @@ export function settingsReply({ subscription, isLanguageFixed, isChannel, materi
   const spoken = say(language, key, { language: languageName(language, language) });
   const subscribing = { text: say(language, "updates-subscribe"), data: toButtonData({ action: "subscribe" }) };
   return {
-    content: new FormattedString(`${updates.join("\n")}\n\n${spoken}`),
+    content: new FormattedString(
+      [updates.join("\n"), spoken, ...(askers ? [say(language, `group-askers-${askers}`)] : [])].join("\n\n"),
+    ),
     buttons: [
       ...(subscription ? topicButtons(subscription, material, { isInSettings: true }) : [subscribing]),
       ...languageButtons(material, { isInSettings: true, isChannel }),
+      ...(askers ? [askersButton(askers, material)] : []),
     ],
   };
+}
+
+function askersButton(askers: Askers, { say, language }: Material): Button {
+  const other = askers === "everybody" ? "admins" : "everybody";
+  return { text: say(language, `group-let-${other}`), data: toButtonData({ action: "askers", askers: other }) };
 }
 
 /** The languages to choose from, and for chats where people ask that of the question. */

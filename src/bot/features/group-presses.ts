@@ -1,0 +1,58 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import { Composer } from "grammy";
+import type { AnsweredQuestions } from "../answered-questions.ts";
+import { asMessage, isGroup, materialFor } from "../context.ts";
+import type { BotContext, Deps } from "../context.ts";
+import { sendEphemeral } from "../quietly.ts";
+import { unlessRefused } from "../refusals.ts";
+import { shownQuestion } from "../../knowledge/knowledge-base.ts";
+import { parseCardPress } from "../view/button-data.ts";
+import { groupCardReply } from "../view/group-view.ts";
+import type { Reply } from "../view/reply.ts";
+import { answerPress, languageOf } from "./buttons.ts";
+
+/** Telegram's limit for the text that a press is answered with (TELEGRAM.md, limits). */
+const MOST_CHARACTERS = 200;
+
+/**
+ * Buttons below answers in a group. Whoever asked gets the next answer for all
+ * to see; whoever else presses gets it alone: by an ephemeral message, or else
+ * by what a press can be answered with.
+ */
+export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  composer.filter(isGroup).on("callback_query:data", async (ctx, next) => {
+    const press = parseCardPress(ctx.callbackQuery.data);
+    const card = press && deps.answerer().base.cards.get(press.card);
+    if (!card) return next();
+    const material = { ...materialFor(ctx, deps), language: languageOf(press, ctx, deps) };
+    const { content, buttons } = groupCardReply(card, material);
+    const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
+    const reply: Reply = { content: FormattedString.join([question, content], "\n"), buttons };
+    await deps.conversations.answeredWith(ctx.chat.id, ctx.from.id, card.id);
+
+    const below = ctx.callbackQuery.message;
+    const asker = below && "reply_to_message" in below ? below.reply_to_message?.from?.id : undefined;
+    if (!below || asker !== ctx.from.id) {
+      if (await sendEphemeral(ctx, ctx.from.id, reply)) return answerPress(ctx);
+      return answerPress(ctx, shortened(groupCardReply(card, material).content.text), { isAlert: true });
+    }
+    await answerPress(ctx);
+    const { text, options } = asMessage(reply);
+    if (press.action === "pick") {
+      await unlessRefused("message is not modified", ctx.editMessageText(text, options));
+      answered.remember(ctx.chat.id, below.message_id, { card: card.id });
+      return;
+    }
+    const sent = await ctx.reply(text, {
+      ...options,
+      reply_parameters: { message_id: below.message_id, allow_sending_without_reply: true },
+    });
+    answered.remember(ctx.chat.id, sent.message_id, { card: card.id });
+  });
+  return composer;
+}
+
+function shortened(text: string): string {
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
+}
