@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { LATENCY, measureBroadcast } from "./broadcast.ts";
+import { measureChatter } from "./chatter.ts";
 import type { BenchCard, Engine } from "./engines/engine.ts";
 import { fuse } from "./engines/fuse.ts";
 import { minisearch } from "./engines/minisearch.ts";
@@ -36,6 +37,7 @@ const sets = await loadSets(PUBLIC_SETS);
 const accuracy = await accuracyTable(sets);
 const speed = await speedTable(sets);
 const broadcast = await broadcastTable();
+const chatter = await measureChatter();
 const report = `# Results
 
 ${await machine()}
@@ -57,6 +59,10 @@ ${speed}
 The courier against the stand-in for Telegram's server, which answers after ${LATENCY} ms, both in one process and on a SQLite file: messages a second as a share of BROADCAST_RATE.
 
 ${broadcast}
+
+## Chatter in groups
+
+${chatter.messages.toLocaleString("en")} messages that are not for the bot: ${chatter.calls} calls to Telegram, ${chatter.mean.toFixed(3)} ms a message.
 `;
 await writeFile(path.join(import.meta.dirname, "RESULTS.md"), report);
 console.log("\nWritten to bench/RESULTS.md");

@@ -32,7 +32,11 @@ export function createBroadcasting(
   { rate, isPaid }: BroadcastSettings,
 ): Broadcasting {
   const { bulletins, deliveries, log } = deps;
-  const pace = createPace(rate, Date.now, (ms) => wait(ms));
+  const pace = createPace(
+    rate,
+    () => performance.now(),
+    (ms) => wait(ms),
+  );
   // Below that Telegram takes nothing, and is not to.
   const deliver = createDeliver(connection, deps, isPaid && rate > FREE_RATE);
   const report = createReporter(connection, deps, rate);

@@ -2,7 +2,7 @@ import { Context } from "grammy";
 import type { Chat, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, Message } from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
-import type { EventNews } from "../storage/bulletins.ts";
+import type { EventNews } from "../storage/bulletin.ts";
 import type { StoredData } from "../storage/conversations.ts";
 import type { Store } from "../storage/store.ts";
 import type { Addressed } from "./addressed.ts";

@@ -1,7 +1,7 @@
 import { Api, GrammyError, HttpError, InputFile } from "grammy";
 import type { Message } from "grammy/types";
 import type { CallResult, Deliver } from "../bulletins/courier.ts";
-import type { Bulletin } from "../storage/bulletins.ts";
+import type { Bulletin } from "../storage/bulletin.ts";
 import type { Delivery } from "../storage/deliveries.ts";
 import type { Deps } from "./context.ts";
 import type { Connection } from "./create-bot.ts";

@@ -1,6 +1,6 @@
 import type { Filter } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
-import type { Bulletin, BulletinText, NewBulletin } from "../storage/bulletins.ts";
+import type { Bulletin, BulletinText, NewBulletin } from "../storage/bulletin.ts";
 import { asRows, chatLanguage, materialFor } from "./context.ts";
 import type { BotContext, Deps } from "./context.ts";
 import { answerPress } from "./features/buttons.ts";

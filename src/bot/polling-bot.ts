@@ -4,6 +4,7 @@ import type { HandledUpdates } from "../storage/handled-updates.ts";
 import type { Deps } from "./context.ts";
 import { CALL_TIMEOUT_SECONDS, createBot } from "./create-bot.ts";
 import type { Connection } from "./create-bot.ts";
+import { isChatter } from "./ignore-chatter.ts";
 import { createPauses, isWrongToken, sleep } from "./pauses.ts";
 import { createPoller } from "./poller.ts";
 import type { Poller } from "./poller.ts";
@@ -50,6 +51,8 @@ export function createPollingBot(connection: Connection, deps: Deps, handled: Ha
       getUpdates: (params, signal) => api.getUpdates(params, signal as Parameters<Api["getUpdates"]>[1]),
     },
     async handle(update) {
+      // Handled twice it does no harm, and there may be much of it.
+      if (isChatter(update, bot.botInfo)) return;
       // Telegram delivers one again where it has not heard that it was handled.
       if (await handled.has(update.update_id)) return;
       await bot.handleUpdate(update);

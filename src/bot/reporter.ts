@@ -1,5 +1,5 @@
 import { Api, GrammyError } from "grammy";
-import type { Bulletin, MessagePlace } from "../storage/bulletins.ts";
+import type { Bulletin, MessagePlace } from "../storage/bulletin.ts";
 import { asRows } from "./context.ts";
 import type { Deps } from "./context.ts";
 import { CALL_TIMEOUT_SECONDS } from "./create-bot.ts";

@@ -1,6 +1,6 @@
 /** What curators write, with its formatting, as bulletins keep it. */
 import type { Message, MessageEntity } from "grammy/types";
-import type { BulletinText } from "../storage/bulletins.ts";
+import type { BulletinText } from "../storage/bulletin.ts";
 
 /** The text or caption of a message, and its photo. */
 export function contentOf(message: Message): { text: BulletinText; photo: { fileId: string } | undefined } {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import type { Bulletin, Bulletins } from "../storage/bulletins.ts";
+import type { Bulletin } from "../storage/bulletin.ts";
+import type { Bulletins } from "../storage/bulletins.ts";
 import type { Deliveries, Delivery, Outcome } from "../storage/deliveries.ts";
 import { createFloodControl } from "./flood-control.ts";
 import type { Pace } from "./pace.ts";
@@ -37,6 +38,8 @@ export interface CourierOptions {
 const LOOK_AGAIN = 1_000;
 /** Calls side by side: what a rate needs where a call takes so many seconds. */
 const SLOWEST_CALL = 4;
+/** After so many calls in a row that Telegram did not answer, one is made at a time until one is answered. */
+const SILENCE = 10;
 /** What is taken into hand at once is what goes out in this part of a second: after a crash no more of it is in doubt. */
 const BATCH_SECONDS = 0.05;
 /** Pauses after failures of one delivery, in ms: the first, and the longest. */
@@ -59,6 +62,7 @@ export async function runCourier(options: CourierOptions, signal: AbortSignal): 
   const inHand = new Set<Delivery>();
   let outcomes: [Delivery, Outcome][] = [];
   let isWriting = false;
+  let unanswered = 0;
   let noticeChange: () => void = () => undefined;
 
   const sleep = (ms: number): Promise<void> => options.sleep(ms, signal);
@@ -105,6 +109,7 @@ export async function runCourier(options: CourierOptions, signal: AbortSignal): 
   };
   const outcomeOf = async (bulletin: Bulletin, delivery: Delivery, startedAt: number): Promise<Outcome> => {
     const result = await deliver(bulletin, delivery);
+    unanswered = result.kind === "lost" || result.kind === "busy" ? unanswered + 1 : 0;
     switch (result.kind) {
       case "done":
         floods.noticeSuccess(startedAt);
@@ -180,7 +185,7 @@ export async function runCourier(options: CourierOptions, signal: AbortSignal): 
 
   while (!signal.aborted) {
     const pause = floods.pausedUntil() - now();
-    const room = mostInHand - inHand.size;
+    const room = (unanswered < SILENCE ? mostInHand : 1) - inHand.size;
     const found = pause > 0 || room <= 0 ? undefined : await insist(() => takeBatch(room));
     if (!found) {
       // A full hand is no reason to wait any longer than until there is room.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { KnowledgeBase } from "../knowledge/knowledge-base.ts";
 import { parseYamlFile } from "../knowledge/yaml-file.ts";
 import type { Fault } from "../knowledge/yaml-file.ts";
-import type { BulletinContent } from "../storage/bulletins.ts";
+import type { BulletinContent } from "../storage/bulletin.ts";
 
 /** An update that cannot go out: every fault, in words. */
 export class BulletinError extends Error {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { createBulletins } from "./bulletins.ts";
-import type { Bulletins, EventNews } from "./bulletins.ts";
+import type { EventNews } from "./bulletin.ts";
+import type { Bulletins } from "./bulletins.ts";
 import { moveChat } from "./chat-moves.ts";
 import { createConversations } from "./conversations.ts";
 import type { Conversations } from "./conversations.ts";

@@ -12,7 +12,7 @@ import { loadTexts } from "../../src/bot/texts.ts";
 import type { CallResult, Deliver } from "../../src/bulletins/courier.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { createLogger } from "../../src/logging.ts";
-import type { Bulletin } from "../../src/storage/bulletins.ts";
+import type { Bulletin } from "../../src/storage/bulletin.ts";
 import type { Delivery } from "../../src/storage/deliveries.ts";
 import { SMALLEST, writeKnowledge } from "../support/knowledge-folder.ts";
 
@@ -226,6 +226,7 @@ const DELIVERY: Delivery = {
   message: undefined,
   failures: 0,
   floods: 0,
+  lost: 0,
 };
 const SENT = { message_id: 77, date: 0, chat: { id: 1 } };
 const KEYBOARD = { inline_keyboard: [[expect.objectContaining({ callback_data: expect.any(String) })]] };

@@ -61,6 +61,15 @@ describe("a guest's call", () => {
     expect(visit.chat.server.calls.filter(({ method }) => method === "sendMessage")).toEqual([]);
   });
 
+  it("by another bot is not answered", async () => {
+    const { world } = visit.chat.server;
+    world.addPerson({ id: 7, is_bot: true, first_name: "Other bot" });
+    const id = world.guest("Far away", 7, "@sapar_bot who met akhmetov");
+    await call("@sapar_bot who met akhmetov");
+    expect(world.guestAnswer(id)).toBeUndefined();
+    expect(visit.chat.logs()).not.toContain("could not be handled");
+  });
+
   it("harms nobody when it is answered too late", async () => {
     const { world } = visit.chat.server;
     const late = world.guest("Far away", PERSON, "@sapar_bot who met akhmetov");

@@ -111,7 +111,15 @@ describe("the polling bot", () => {
       offset: 0,
       limit: 100,
       timeout: 30,
-      allowed_updates: ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"],
+      allowed_updates: [
+        "message",
+        "edited_message",
+        "channel_post",
+        "callback_query",
+        "my_chat_member",
+        "inline_query",
+        "guest_message",
+      ],
     });
   });
 

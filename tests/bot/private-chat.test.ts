@@ -22,8 +22,10 @@ describe("a private chat", () => {
     expect(quote && reply.text.slice(quote.offset, quote.offset + quote.length)).toMatch(
       /^During his stay, Wang met .*\n— The Astana Times, between 19 August and 6 September 2013$/,
     );
-    expect(labels(reply).length).toBeGreaterThan(0);
-    expect(labels(reply).length).toBeLessThanOrEqual(4);
+    // At most four questions, and below them the button that shares the answer.
+    expect(labels(reply).length).toBeGreaterThan(1);
+    expect(labels(reply).length).toBeLessThanOrEqual(5);
+    expect(labels(reply).at(-1)).toBe("Share");
   });
 
   it("sends what it says as entities, never as markup", async () => {

@@ -4,7 +4,8 @@ import type { CallResult, CourierOptions, Deliver } from "../../src/bulletins/co
 import { createPace } from "../../src/bulletins/pace.ts";
 import { createLogger } from "../../src/logging.ts";
 import { createBulletins } from "../../src/storage/bulletins.ts";
-import type { Bulletin, Bulletins, NewBulletin } from "../../src/storage/bulletins.ts";
+import type { Bulletin, NewBulletin } from "../../src/storage/bulletin.ts";
+import type { Bulletins } from "../../src/storage/bulletins.ts";
 import { migrate, openDatabase } from "../../src/storage/database.ts";
 import type { Database } from "../../src/storage/database.ts";
 import { createDeliveries } from "../../src/storage/deliveries.ts";

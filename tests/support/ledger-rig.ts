@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import { createBulletins } from "../../src/storage/bulletins.ts";
-import type { Bulletin, Bulletins, NewBulletin } from "../../src/storage/bulletins.ts";
+import type { Bulletin, NewBulletin } from "../../src/storage/bulletin.ts";
+import type { Bulletins } from "../../src/storage/bulletins.ts";
 import { createConversations } from "../../src/storage/conversations.ts";
 import type { Conversations } from "../../src/storage/conversations.ts";
 import { migrate, openDatabase } from "../../src/storage/database.ts";

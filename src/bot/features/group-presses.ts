@@ -1,14 +1,11 @@
-import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import type { AnsweredQuestions } from "../answered-questions.ts";
 import { asMessage, isGroup, materialFor } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { sendEphemeral } from "../quietly.ts";
 import { unlessRefused } from "../refusals.ts";
-import { shownQuestion } from "../../knowledge/knowledge-base.ts";
 import { parseCardPress } from "../view/button-data.ts";
-import { groupCardReply } from "../view/group-view.ts";
-import type { Reply } from "../view/reply.ts";
+import { askedGroupCardReply, groupCardReply } from "../view/group-view.ts";
 import { answerPress, languageOf } from "./buttons.ts";
 
 /** Telegram's limit for the text that a press is answered with (TELEGRAM.md, limits). */
@@ -26,9 +23,7 @@ export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<
     const card = press && deps.answerer().base.cards.get(press.card);
     if (!card) return next();
     const material = { ...materialFor(ctx, deps), language: languageOf(press, ctx, deps) };
-    const { content, buttons } = groupCardReply(card, material);
-    const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
-    const reply: Reply = { content: FormattedString.join([question, content], "\n"), buttons };
+    const reply = askedGroupCardReply(card, material);
     await deps.conversations.answeredWith(ctx.chat.id, ctx.from.id, card.id);
 
     const below = ctx.callbackQuery.message;

@@ -1,13 +1,12 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import { shownQuestion } from "../../knowledge/knowledge-base.ts";
 import { isAdministrator } from "../administrators.ts";
 import { isGroup, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
-import { about, askedCardReply, starterButtons } from "../view/answer-view.ts";
 import { replyToCommand } from "../reply-to-command.ts";
+import { about, askedCardReply, starterButtons } from "../view/answer-view.ts";
 import type { Material } from "../view/answer-view.ts";
-import { groupCardReply } from "../view/group-view.ts";
+import { askedGroupCardReply } from "../view/group-view.ts";
 import type { Reply } from "../view/reply.ts";
 import { groupButton } from "../view/share-view.ts";
 
@@ -33,9 +32,7 @@ export function introduction(deps: Deps): Composer<BotContext> {
     const card = material.base.cards.get(ctx.match.trim());
     const isClosed = (await deps.groups.askersIn(ctx.chat.id)) === "admins";
     if (!card || (isClosed && !(await isAdministrator(ctx)))) return next();
-    const { content, buttons } = groupCardReply(card, material);
-    const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
-    await replyToCommand(ctx, { content: FormattedString.join([question, content], "\n"), buttons });
+    await replyToCommand(ctx, askedGroupCardReply(card, material));
   });
   return composer;
 }

@@ -3,7 +3,7 @@ import type { Answer } from "../../answering/answer.ts";
 import { inLanguage, shownQuestion } from "../../knowledge/knowledge-base.ts";
 import type { KnowledgeBase, Source } from "../../knowledge/knowledge-base.ts";
 import type { Card } from "../../knowledge/schema.ts";
-import type { EventNews } from "../../storage/bulletins.ts";
+import type { EventNews } from "../../storage/bulletin.ts";
 import type { Say } from "../texts.ts";
 import { toButtonData } from "./button-data.ts";
 import type { CardPress } from "./button-data.ts";

@@ -1,7 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { MessageEntity } from "grammy/types";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
-import type { Bulletin, BulletinText, BulletinTexts } from "../../storage/bulletins.ts";
+import type { Bulletin, BulletinText, BulletinTexts } from "../../storage/bulletin.ts";
 import type { Material } from "./answer-view.ts";
 import { toButtonData } from "./button-data.ts";
 import { formatMoment } from "./dates.ts";

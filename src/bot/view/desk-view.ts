@@ -1,5 +1,5 @@
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
-import type { Bulletin } from "../../storage/bulletins.ts";
+import type { Bulletin } from "../../storage/bulletin.ts";
 import type { Counts } from "../../storage/deliveries.ts";
 import type { Material } from "./answer-view.ts";
 import { textFor } from "./bulletin-view.ts";

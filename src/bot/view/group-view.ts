@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { Answer } from "../../answering/answer.ts";
+import { shownQuestion } from "../../knowledge/knowledge-base.ts";
 import type { Card } from "../../knowledge/schema.ts";
 import { answerText, attribution, cardButtons, cardContent } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
@@ -21,8 +22,17 @@ export function groupAnswerReply(answer: Answer, voice: Omit<Material, "language
 
 /** A card in a group. */
 export function groupCardReply(card: Card, material: Material): Reply {
+  return shortReply(card, cardContent(card, material), material);
+}
+
+/** A card as the answer to a pressed button or a link: headed by its question, which nobody has written. */
+export function askedGroupCardReply(card: Card, material: Material): Reply {
+  const question = FormattedString.bold(shownQuestion(material.base, card, material.language));
+  return shortReply(card, FormattedString.join([question, cardContent(card, material)], "\n"), material);
+}
+
+function shortReply(card: Card, whole: FormattedString, material: Material): Reply {
   const related = card.related.flatMap((id) => material.base.cards.get(id) ?? []).slice(0, MOST_BUTTONS);
-  const whole = cardContent(card, material);
   const isLong = whole.text.length > MOST_CHARACTERS;
   const text = isLong ? FormattedString.join([whole.slice(0, MOST_CHARACTERS - 1), "…"]) : whole;
   const room = MOST_CHARACTERS - text.text.length - 2;

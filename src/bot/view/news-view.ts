@@ -1,18 +1,20 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
-import type { EventNews } from "../../storage/bulletins.ts";
+import type { EventNews } from "../../storage/bulletin.ts";
 import type { Material } from "./answer-view.ts";
 import { textFor } from "./bulletin-view.ts";
 import { formatDay } from "./dates.ts";
 
 /** Of a bulletin as evidence so much is quoted, in characters: it has to fit below an answer. */
-const MOST_QUOTED = 600;
+const MOST_QUOTED = 400;
+/** So many of them: with the longest answer and evidence that loading allows, they fit a message. */
+const MOST_NEWS = 2;
 
-/** What bulletins told of these events, and of those that they are part of; each once. */
+/** The latest that bulletins told of these events, and of those that they are part of. */
 export function newsAbout(ids: readonly string[], { base, news }: Pick<Material, "base" | "news">): EventNews[] {
   const events = new Set(ids.flatMap((id) => withParents(base, id)));
-  return news.filter(({ event }) => events.has(event) && base.events.has(event));
+  return news.filter(({ event }) => events.has(event) && base.events.has(event)).slice(-MOST_NEWS);
 }
 
 /** The dated line that says what became of an event. */

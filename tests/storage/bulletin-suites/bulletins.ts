@@ -299,6 +299,17 @@ export function bulletinsSuite(rig: LedgerRig): void {
     expect(new Set(await bulletins.news())).toEqual(new Set([talks, visit]));
   });
 
+  it("a correction that is stopped leaves the status that everybody has been told", async () => {
+    const { bulletins } = rig;
+    const id = await rig.publish({ event: HAPPENED });
+    await rig.carryOut(id, () => ({ kind: "done", message: 1, revision: 0 }));
+    await bulletins.finish(id);
+    const correction = await rig.draft({ event: HAPPENED, corrects: id });
+    expect(await bulletins.correct(correction, false)).toBe(id);
+    expect(await bulletins.cancel(id)).toBe(true);
+    expect(await bulletins.news()).toMatchObject([{ event: HAPPENED.id }]);
+  });
+
   it("only what has gone out tells news, and nothing that was stopped", async () => {
     const { bulletins } = rig;
     const draft = await rig.draft({ event: HAPPENED, sendAt: rig.time });
