@@ -76,6 +76,9 @@ export function createPollingBot(connection: Connection, deps: Deps, handled: Ha
         if (!me) return;
         bot.botInfo = me;
         deps.log.info({ bot: me.username }, "polling");
+        if (!me.supports_inline_queries) {
+          deps.log.info("inline mode is off: /setinline at @BotFather lets people share answers in any chat");
+        }
         // Beside polling: people are answered even where Telegram refuses this.
         void registerPresence(api, deps).catch((error: unknown) => {
           deps.log.warn({ err: error }, "commands and descriptions could not be registered");

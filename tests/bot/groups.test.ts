@@ -198,6 +198,15 @@ describe("a button below an answer", () => {
     expect(shown.text.startsWith(`${label}\n`)).toBe(true);
     await settled();
     expect(ours(GROUP)).toHaveLength(1);
+
+    // A button below that one goes on in the same place, still alone.
+    const [next = ""] = labels(shown);
+    const button = shown.reply_markup?.inline_keyboard.flat().find(({ text }) => text === next);
+    if (!button || !("callback_data" in button)) throw new Error("no button");
+    world.pressEphemeral(GROUP, BOLAT, shown.ephemeral_message_id ?? 0, button.callback_data);
+    await visit.chat.until(() => world.ephemeral(GROUP, BOLAT)[0]?.text.startsWith(`${next}\n`));
+    expect(world.ephemeral(GROUP, BOLAT)).toHaveLength(1);
+    expect(ours(GROUP)).toHaveLength(1);
   });
 
   it("where Telegram has no ephemeral messages, by the press's own text", async () => {

@@ -3,6 +3,8 @@ import { CONTEXT_LASTS, LANGUAGE_LASTS, createConversations } from "../../src/st
 import type { Conversations } from "../../src/storage/conversations.ts";
 import { migrate, openDatabase } from "../../src/storage/database.ts";
 import type { Database, DatabasePlace } from "../../src/storage/database.ts";
+import { moveChat } from "../../src/storage/chat-moves.ts";
+import { REMOVED_LAST, createGroups } from "../../src/storage/groups.ts";
 import { createHandledUpdates } from "../../src/storage/handled-updates.ts";
 import { startPostgres } from "../support/postgres.ts";
 import type { PostgresServer } from "../support/postgres.ts";
@@ -35,7 +37,7 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
   });
   beforeEach(async () => {
     await migrate(database);
-    for (const table of ["chats", "contexts", "handled_updates", "leases"] as const) {
+    for (const table of ["chats", "contexts", "handled_updates", "leases", "groups"] as const) {
       await database.deleteFrom(table).execute();
     }
     time = Date.UTC(2026, 10, 24);
@@ -113,6 +115,34 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
     await handled.add(900_000_002);
     await handled.tidy();
     expect([await handled.has(900_000_001), await handled.has(900_000_002)]).toEqual([false, true]);
+  });
+
+  it("a group's choice is kept, moves with it, and is forgotten with all else 30 days after the bot was removed", async () => {
+    const groups = createGroups(database, () => time);
+    expect(await groups.askersIn(GROUP)).toBe("everybody");
+    await groups.setAskers(GROUP, "admins");
+    await groups.setRemoved(GROUP, false);
+    expect(await groups.askersIn(GROUP)).toBe("admins");
+    const supergroup = GROUP - 1;
+    await moveChat(database, GROUP, supergroup);
+    await moveChat(database, GROUP, supergroup);
+    expect([await groups.askersIn(GROUP), await groups.askersIn(supergroup)]).toEqual(["everybody", "admins"]);
+
+    await conversations.answeredIn(supergroup, "kk");
+    await groups.setRemoved(supergroup, true);
+    time += REMOVED_LAST - 1;
+    await groups.tidy();
+    expect(await groups.askersIn(supergroup)).toBe("admins");
+    // Added again, it stays.
+    await groups.setRemoved(supergroup, false);
+    time += REMOVED_LAST;
+    await groups.tidy();
+    expect(await groups.askersIn(supergroup)).toBe("admins");
+    await groups.setRemoved(supergroup, true);
+    time += REMOVED_LAST;
+    await groups.tidy();
+    expect(await groups.askersIn(supergroup)).toBe("everybody");
+    expect(await languageOf(supergroup)).toBeUndefined();
   });
 
   it("a migration that fails leaves nothing behind", async () => {

@@ -27,6 +27,13 @@ export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<
     await deps.conversations.answeredWith(ctx.chat.id, ctx.from.id, card.id);
 
     const below = ctx.callbackQuery.message;
+    const alone = below && "ephemeral_message_id" in below ? below.ephemeral_message_id : undefined;
+    if (alone !== undefined) {
+      await answerPress(ctx);
+      const { text, options } = asMessage(reply);
+      const edit = ctx.api.editEphemeralMessageText(ctx.chat.id, ctx.from.id, alone, text, options);
+      return unlessRefused("message is not modified", edit);
+    }
     const asker = below && "reply_to_message" in below ? below.reply_to_message?.from?.id : undefined;
     if (!below || asker !== ctx.from.id) {
       if (await sendEphemeral(ctx, ctx.from.id, reply)) return answerPress(ctx);
