@@ -56,7 +56,7 @@ ${speed}
 
 ## Broadcast
 
-The courier against the stand-in for Telegram's server, which answers after ${LATENCY} ms, both in one process and on a SQLite file: messages a second as a share of BROADCAST_RATE.
+The courier against the stand-in for Telegram's server, which answers after ${LATENCY} ms in a thread of its own, on a SQLite file: messages a second as a share of BROADCAST_RATE.
 
 ${broadcast}
 

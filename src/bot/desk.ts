@@ -106,6 +106,8 @@ export function createDesk(deps: Deps) {
   /** Sends, schedules or corrects; whoever presses second is told so. */
   const send = async (ctx: PressContext, bulletin: Bulletin, isTold: boolean): Promise<void> => {
     const own = material(ctx);
+    // Pressed twice, or below an older preview: it waits for its time already.
+    if (bulletin.state === "scheduled") return answerPress(ctx, say(own.language, "desk-waits"));
     const isToWait = bulletin.state === "draft" && bulletin.sendAt !== undefined && bulletin.corrects === undefined;
     if (isToWait) {
       if (!(await bulletins.schedule(bulletin.id))) return answerPress(ctx, say(own.language, "desk-gone-out"));

@@ -213,7 +213,12 @@ describe("what is to go out later", () => {
     expect(preview.text).toBe("Far away.");
     expect(labels(preview)[0]).toBe("Send on 1 December 2099, 09:00 (Asia/Almaty) (1 chat as of now)");
     press(curator, preview, "Send on");
+    press(curator, preview, "Send on");
     await seen(curator, "It goes out on 1 December 2099, 09:00 (Asia/Almaty).");
+    await visit.chat.until(() =>
+      visit.chat.server.calls.some(({ params }) => params["text"] === "It waits for its time already."),
+    );
+    expect(await visit.chat.store.bulletins.sending()).toEqual([]);
     const list = await curator.ask("/scheduled");
     expect(list.text).toContain("1. 1 December 2099, 09:00 (Asia/Almaty) – Far away.");
     press(curator, list, "Cancel no. 1");

@@ -203,6 +203,7 @@ desk-past = That time has passed.
 desk-gone-out = This has gone out already, or was discarded.
 desk-stale = This button is no longer of use.
 desk-scheduled = It goes out on { $time }. /scheduled lists what waits.
+desk-waits = It waits for its time already.
 desk-scheduled-list = These updates wait:
 desk-none-scheduled = No updates wait for their time.
 desk-cancel-scheduled = Cancel no. { $number }

@@ -193,6 +193,7 @@ desk-past = Бұл уақыт өтіп кетті.
 desk-gone-out = Бұл жіберіліп қойған немесе жойылған.
 desk-stale = Бұл батырма енді істемейді.
 desk-scheduled = Жіберілетін уақыты: { $time }. Күтіп тұрғандар /scheduled тізімінде.
+desk-waits = Ол өз уақытын күтіп тұр.
 desk-scheduled-list = Мына жаңалықтар күтіп тұр:
 desk-none-scheduled = Уақытын күтіп тұрған жаңалық жоқ.
 desk-cancel-scheduled = № { $number } болдырмау

@@ -210,6 +210,7 @@ desk-past = Это время уже прошло.
 desk-gone-out = Это уже отправлено или удалено.
 desk-stale = Эта кнопка больше не действует.
 desk-scheduled = Обновление уйдет { $time }. Что еще ждет — в /scheduled.
+desk-waits = Оно уже ждет своего времени.
 desk-scheduled-list = Ждут отправки:
 desk-none-scheduled = Ни одно обновление не ждет отправки.
 desk-cancel-scheduled = Отменить № { $number }

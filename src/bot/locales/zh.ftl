@@ -192,6 +192,7 @@ desk-past = 这个时间已经过去了。
 desk-gone-out = 它已经发出，或者已被放弃。
 desk-stale = 这个按钮已经失效。
 desk-scheduled = 将于 { $time } 发送。用 /scheduled 查看等待发送的动态。
+desk-waits = 它已在等待定时发送。
 desk-scheduled-list = 以下动态等待发送：
 desk-none-scheduled = 没有等待发送的动态。
 desk-cancel-scheduled = 取消第 { $number } 条
