@@ -292,6 +292,13 @@ describe("sharing", () => {
     ]);
   });
 
+  it("hands an answer that was opened by its link on to a group", async () => {
+    const answer = await visit.chat.person(PERSON).ask("/start who-wang-met");
+    expect(answer.reply_markup?.inline_keyboard.at(-1)).toEqual([
+      { text: "Add me to a group", url: "https://t.me/sapar_bot?startgroup=who-wang-met" },
+    ]);
+  });
+
   it("into a group by a link answers the card there, as a reply to the one who added the bot", async () => {
     addGroup();
     const { world } = visit.chat.server;

@@ -20,7 +20,10 @@ export function introduction(deps: Deps): Composer<BotContext> {
   composer.chatType("private").command("start", async (ctx) => {
     const material = materialFor(ctx, deps);
     const card = material.base.cards.get(ctx.match.trim());
-    await sendReply(ctx, card ? askedCardReply(card, material) : introduce("start", material));
+    if (!card) return void (await sendReply(ctx, introduce("start", material)));
+    // Who came by a shared answer may hand it on to a group.
+    const { content, buttons } = askedCardReply(card, material);
+    await sendReply(ctx, { content, buttons: [...buttons, groupButton(ctx.me.username, material, card)] });
   });
   composer.chatType("private").command("help", (ctx) => {
     const material = materialFor(ctx, deps);

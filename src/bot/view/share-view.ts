@@ -44,7 +44,7 @@ export function openButton(username: string, { say, language }: Sharing, card?: 
   return { text: say(language, "inline-open"), link: botLink(username, card) };
 }
 
-/** Lets a person choose a group, and adds the bot to it. */
-export function groupButton(username: string, { say, language }: Sharing): LinkButton {
-  return { text: say(language, "add-to-group"), link: `${botLink(username)}?startgroup=true` };
+/** Lets a person choose a group, and adds the bot to it; with a card, which is answered there at once. */
+export function groupButton(username: string, { say, language }: Sharing, card?: Card): LinkButton {
+  return { text: say(language, "add-to-group"), link: `${botLink(username)}?startgroup=${card?.id ?? "true"}` };
 }
