@@ -11,7 +11,7 @@ export interface Config {
   readonly curators: readonly number[];
   /** Messages a second that bulletins go out at. */
   readonly broadcastRate: number;
-  /** Telegram takes Stars for more than 30 a second. */
+  /** Telegram may take Stars: for more than 30 a second, and never for less. */
   readonly isPaidBroadcast: boolean;
   /** The curators', an IANA name. */
   readonly timeZone: string;
@@ -107,7 +107,7 @@ export function loadConfig(env: Environment): Config {
     database: DATABASE_URL,
     curators: CURATORS,
     broadcastRate: rest.BROADCAST_RATE,
-    isPaidBroadcast: rest.PAID_BROADCAST,
+    isPaidBroadcast: rest.PAID_BROADCAST && rest.BROADCAST_RATE > FREE_RATE,
     timeZone: rest.TIME_ZONE,
     logLevel: LOG_LEVEL,
   };

@@ -1,3 +1,5 @@
+import { setNewest } from "./newest.ts";
+
 /** Which message answered which question and with which card, while the program runs. */
 export interface AnsweredQuestions {
   /** The answer to a question, so that an edit can change it. */
@@ -16,9 +18,6 @@ export interface AnsweredQuestion {
   readonly text?: string | undefined;
 }
 
-/** For so many answers it is remembered. */
-const REMEMBERED = 2_000;
-
 export function createAnsweredQuestions(): AnsweredQuestions {
   const answers = new Map<string, number>();
   const shown = new Map<string, AnsweredQuestion>();
@@ -27,16 +26,8 @@ export function createAnsweredQuestions(): AnsweredQuestions {
     cardOf: (chat, answer) => shown.get(`${chat}/${answer}`)?.card,
     textFor: (chat, answer) => shown.get(`${chat}/${answer}`)?.text,
     remember(chat, answer, what) {
-      if (what.question !== undefined) set(answers, `${chat}/${what.question}`, answer);
-      set(shown, `${chat}/${answer}`, what);
+      if (what.question !== undefined) setNewest(answers, `${chat}/${what.question}`, answer);
+      setNewest(shown, `${chat}/${answer}`, what);
     },
   };
-}
-
-/** Sets an entry as the newest, and drops the oldest above the limit. */
-function set<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

@@ -21,8 +21,6 @@ export interface Broadcasting extends Pick<Deps, "report" | "giveWay"> {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Messages a second that Telegram sends for nothing (TELEGRAM.md, limits). */
-const FREE_RATE = 30;
 /** How often scheduled bulletins are looked for, and curators told of progress, in ms. */
 const [RELEASE_EVERY, REPORT_EVERY] = [1_000, 3_000];
 
@@ -37,8 +35,7 @@ export function createBroadcasting(
     () => performance.now(),
     (ms) => wait(ms),
   );
-  // Below that Telegram takes nothing, and is not to.
-  const deliver = createDeliver(connection, deps, isPaid && rate > FREE_RATE);
+  const deliver = createDeliver(connection, deps, isPaid);
   const report = createReporter(connection, deps, rate);
 
   /** The end of a small broadcast is told at once. */

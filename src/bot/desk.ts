@@ -34,7 +34,7 @@ export function createDesk(deps: Deps) {
     return correctionRows(draft, original, states.sent, material(ctx));
   };
   const showRows = async (ctx: BotContext, rows: Rows): Promise<void> => {
-    await unlessRefused("message is not modified", ctx.editMessageReplyMarkup({ ...keyboard(rows) }));
+    await unlessRefused("message is not modified", ctx.editMessageReplyMarkup(keyboard(rows)));
   };
 
   /** Shows a draft as readers get it in a language, with the curator's buttons below. */

@@ -3,6 +3,7 @@ import type { BotCommand, LanguageCode } from "grammy/types";
 import type { Deps } from "./context.ts";
 import { unlessRefused } from "./refusals.ts";
 import { about } from "./view/answer-view.ts";
+import { shortened } from "./view/shortened.ts";
 
 const COMMANDS = [
   "start",
@@ -66,8 +67,4 @@ async function setCommands(
   const present = await api.getMyCommands(scope);
   const known = present.map(({ command, description }) => ({ command, description }));
   if (JSON.stringify(known) !== JSON.stringify(commands)) await api.setMyCommands(commands, scope);
-}
-
-function shortened(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,6 +1,7 @@
 import { GrammyError } from "grammy";
 import { asMessage } from "./context.ts";
 import type { BotContext } from "./context.ts";
+import { setNewest } from "./newest.ts";
 import { replyToCommand } from "./reply-to-command.ts";
 import type { Reply } from "./view/reply.ts";
 
@@ -11,8 +12,6 @@ export type Quietly = (ctx: BotContext, reply: Reply) => Promise<void>;
 const ONCE_IN = 60_000;
 /** Where Telegram refused an ephemeral message it is tried again after this, in ms: the bot may have become an admin. */
 const TRIED_AGAIN = 3_600_000;
-/** So many chats are remembered. */
-const REMEMBERED = 2_000;
 
 /**
  * By an ephemeral message, which only that person sees, where Telegram allows
@@ -29,10 +28,10 @@ export function createQuietly(now: () => number = Date.now): Quietly {
     // An anonymous admin is nobody to whom anything could be shown.
     if (from && !ctx.message?.sender_chat && canTry) {
       if (await sendEphemeral(ctx, from.id, reply)) return;
-      note(refusedAt, chatId, now());
+      setNewest(refusedAt, chatId, now());
     }
     if (now() - (spokenAt.get(chatId) ?? -Infinity) < ONCE_IN) return;
-    note(spokenAt, chatId, now());
+    setNewest(spokenAt, chatId, now());
     await replyToCommand(ctx, reply, { isQuiet: true });
   };
 }
@@ -57,12 +56,4 @@ export async function sendEphemeral(ctx: BotContext, person: number, reply: Repl
     if (error instanceof GrammyError && error.error_code === 400) return false;
     throw error;
   }
-}
-
-/** Remembers a chat as the newest, and drops the oldest above the limit. */
-function note(times: Map<number, number>, chat: number, time: number): void {
-  times.delete(chat);
-  times.set(chat, time);
-  const [oldest] = times.keys();
-  if (times.size > REMEMBERED && oldest !== undefined) times.delete(oldest);
 }

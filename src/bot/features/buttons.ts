@@ -1,7 +1,8 @@
 import { Composer } from "grammy";
-import { asMessage, chatLanguage, materialFor, sendReply } from "../context.ts";
+import { chatLanguage, materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import type { AnsweredQuestions } from "../answered-questions.ts";
+import { redraw } from "../redraw.ts";
 import { unlessRefused } from "../refusals.ts";
 import { askedCardReply } from "../view/answer-view.ts";
 import { parseCardPress } from "../view/button-data.ts";
@@ -28,9 +29,7 @@ export function buttons(deps: Deps, answered: AnsweredQuestions): Composer<BotCo
     }
     const reply = askedCardReply(card, { ...material, language });
     if (press.action === "pick" && ctx.callbackQuery.message) {
-      const { text, options } = asMessage(reply);
-      // Pressed twice, the second edit changes nothing.
-      await unlessRefused("message is not modified", ctx.editMessageText(text, options));
+      await redraw(ctx, reply);
       if (ctx.chatId !== undefined) {
         answered.remember(ctx.chatId, ctx.callbackQuery.message.message_id, { card: card.id });
       }

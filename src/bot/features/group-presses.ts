@@ -3,9 +3,11 @@ import type { AnsweredQuestions } from "../answered-questions.ts";
 import { asMessage, isGroup, materialFor } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { sendEphemeral } from "../quietly.ts";
+import { redraw } from "../redraw.ts";
 import { unlessRefused } from "../refusals.ts";
 import { parseCardPress } from "../view/button-data.ts";
 import { askedGroupCardReply, groupCardReply } from "../view/group-view.ts";
+import { shortened } from "../view/shortened.ts";
 import { answerPress, languageOf } from "./buttons.ts";
 
 /** Telegram's limit for the text that a press is answered with (TELEGRAM.md, limits). */
@@ -37,15 +39,17 @@ export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<
     const asker = below && "reply_to_message" in below ? below.reply_to_message?.from?.id : undefined;
     if (!below || asker !== ctx.from.id) {
       if (await sendEphemeral(ctx, ctx.from.id, reply)) return answerPress(ctx);
-      return answerPress(ctx, shortened(groupCardReply(card, material).content.text), { isAlert: true });
+      return answerPress(ctx, shortened(groupCardReply(card, material).content.text, MOST_CHARACTERS), {
+        isAlert: true,
+      });
     }
     await answerPress(ctx);
-    const { text, options } = asMessage(reply);
     if (press.action === "pick") {
-      await unlessRefused("message is not modified", ctx.editMessageText(text, options));
+      await redraw(ctx, reply);
       answered.remember(ctx.chat.id, below.message_id, { card: card.id });
       return;
     }
+    const { text, options } = asMessage(reply);
     const sent = await ctx.reply(text, {
       ...options,
       reply_parameters: { message_id: below.message_id, allow_sending_without_reply: true },
@@ -53,8 +57,4 @@ export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<
     answered.remember(ctx.chat.id, sent.message_id, { card: card.id });
   });
   return composer;
-}
-
-function shortened(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
 }

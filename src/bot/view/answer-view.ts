@@ -12,6 +12,7 @@ import { capitalized, languageName } from "./names.ts";
 import { newsAbout, newsEvidence, newsLine } from "./news-view.ts";
 import type { PressButton, Reply } from "./reply.ts";
 import { shareButton } from "./share-view.ts";
+import { firstCharacters } from "./shortened.ts";
 
 /** What views are made from. */
 export interface Material {
@@ -158,7 +159,7 @@ function strangeWords(answer: Extract<Answer, { kind: "choices" | "unknown" }>, 
   const quoted = (unmentioned: boolean): string[] =>
     words
       .filter((word) => word.unmentioned === unmentioned)
-      .map(({ word }) => say(language, "quoted-word", { word: shortened(word) }));
+      .map(({ word }) => say(language, "quoted-word", { word: firstCharacters(word, MOST_ECHOED) }));
   const list = (items: string[], type: "conjunction" | "disjunction"): string =>
     new Intl.ListFormat(language, { type }).format(items);
 
@@ -171,9 +172,4 @@ function strangeWords(answer: Extract<Answer, { kind: "choices" | "unknown" }>, 
     return [say(language, "unknown-word", { count: unknown.length, words: list(unknown, "conjunction") })];
   }
   return [];
-}
-
-function shortened(word: string): string {
-  const characters = Array.from(word);
-  return characters.length <= MOST_ECHOED ? word : `${characters.slice(0, MOST_ECHOED).join("")}…`;
 }

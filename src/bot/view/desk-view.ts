@@ -7,6 +7,7 @@ import { formatMoment } from "./dates.ts";
 import { toDeskData } from "./desk-data.ts";
 import { capitalized, languageName } from "./names.ts";
 import type { Button } from "./reply.ts";
+import { firstCharacters } from "./shortened.ts";
 
 /** What curators see of their bulletins: buttons below a preview, progress, lists. */
 
@@ -206,8 +207,7 @@ function duration(seconds: number, language: string): string {
 
 function beginning({ texts }: Bulletin, { base, language }: Material): string {
   const [line = ""] = textFor(texts, language, base).text.split("\n");
-  const characters = Array.from(line);
-  return characters.length <= MOST_SHOWN ? line : `${characters.slice(0, MOST_SHOWN).join("")}…`;
+  return firstCharacters(line, MOST_SHOWN);
 }
 
 function inPairs(buttons: readonly Button[]): Button[][] {

@@ -5,6 +5,7 @@ import type { EventNews } from "../../storage/bulletin.ts";
 import type { Material } from "./answer-view.ts";
 import { textFor } from "./bulletin-view.ts";
 import { formatDay } from "./dates.ts";
+import { firstCharacters } from "./shortened.ts";
 
 /** Of a bulletin as evidence so much is quoted, in characters: it has to fit below an answer. */
 const MOST_QUOTED = 400;
@@ -27,8 +28,7 @@ export function newsLine({ event, status, since }: EventNews, material: Material
 /** The bulletin that told it, as a quote. */
 export function newsEvidence({ texts, since }: EventNews, material: Material): FormattedString {
   const { base, say, language, timeZone } = material;
-  const characters = Array.from(textFor(texts, language, base).text);
-  const quote = characters.slice(0, MOST_QUOTED).join("") + (characters.length > MOST_QUOTED ? "…" : "");
+  const quote = firstCharacters(textFor(texts, language, base).text, MOST_QUOTED);
   const source = say(language, "news-source", { day: formatDay(say, language, since, timeZone) });
   return FormattedString.expandableBlockquote(`${quote}\n— ${source}`);
 }
