@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { DatabasePlace } from "./storage/database.ts";
 
 export interface Config {
-  readonly botToken: string;
+  /** Undefined: the local chat, which needs none. */
+  readonly botToken: string | undefined;
   /** Where the Bot API is served, without a slash at the end. */
   readonly botApiRoot: string;
   readonly knowledgeDir: string;
-  readonly database: DatabasePlace;
+  /** Undefined where none was named. */
+  readonly database: DatabasePlace | undefined;
+  /** Of the local chat's page; undefined where none was asked for. */
+  readonly port: number | undefined;
   /** Telegram's ids of the people who look after the knowledge. */
   readonly curators: readonly number[];
   /** Messages a second that bulletins go out at. */
@@ -33,18 +37,27 @@ export class ConfigError extends Error {
   }
 }
 
+/** Where the data of a bot is that people on Telegram reach, where no place was named. */
+export const DEFAULT_DATABASE: DatabasePlace = { kind: "sqlite", file: "data/sapar.sqlite" };
+
 /** Messages a second that Telegram sends for nothing (TELEGRAM.md, limits). */
 const FREE_RATE = 30;
 
 const environment = z.object({
   BOT_TOKEN: z
-    .string(
-      "BOT_TOKEN is missing: write to @BotFather on Telegram, send /newbot, and put the token that it gives you into the file .env.",
-    )
+    .string()
     .regex(
       /^\d{3,}:[\w-]{20,}$/,
       "BOT_TOKEN does not look like a token of @BotFather, which is a number, a colon and some 35 letters.",
-    ),
+    )
+    .optional(),
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce
+    .number("PORT must be a number from 1 to 65535.")
+    .int("PORT must be a number from 1 to 65535.")
+    .min(1, "PORT must be a number from 1 to 65535.")
+    .max(65_535, "PORT must be a number from 1 to 65535.")
+    .optional(),
   BOT_API_ROOT: z
     .url({
       protocol: /^https?$/,
@@ -59,10 +72,10 @@ const environment = z.object({
       /^(file:.+|postgres(ql)?:\/\/.+)$/,
       "DATABASE_URL must be a file, like file:data/sapar.sqlite, or a PostgreSQL server, like postgres://user@host/sapar.",
     )
-    .default("file:data/sapar.sqlite")
     .transform((url): DatabasePlace =>
       url.startsWith("file:") ? { kind: "sqlite", file: url.slice("file:".length) } : { kind: "postgres", url },
-    ),
+    )
+    .optional(),
   CURATORS: z
     .string()
     .regex(/^\s*\d+(\s*,\s*\d+)*\s*,?\s*$/, "CURATORS must be the numbers of Telegram users, with commas between them.")
@@ -86,30 +99,37 @@ const environment = z.object({
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
       "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal and silent.",
     )
-    .default("info"),
+    .optional(),
 });
+
+const runnable = environment
+  .refine(({ BROADCAST_RATE, PAID_BROADCAST }) => BROADCAST_RATE <= FREE_RATE || PAID_BROADCAST, {
+    error: `BROADCAST_RATE above ${FREE_RATE} needs PAID_BROADCAST=true: Telegram takes Stars for it.`,
+  })
+  // Whoever forgets the token of a bot that is to serve people must hear of it.
+  .refine(({ BOT_TOKEN, NODE_ENV }) => BOT_TOKEN !== undefined || NODE_ENV !== "production", {
+    error:
+      "BOT_TOKEN is missing: write to @BotFather on Telegram, send /newbot, and put the token that it gives you into the file .env.",
+  });
 
 /**
  * Reads the configuration. A variable that is set to nothing counts as not set.
  * @throws ConfigError with every fault at once
  */
 export function loadConfig(env: Environment): Config {
-  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL, ...rest } = read(
-    environment.refine(({ BROADCAST_RATE, PAID_BROADCAST }) => BROADCAST_RATE <= FREE_RATE || PAID_BROADCAST, {
-      error: `BROADCAST_RATE above ${FREE_RATE} needs PAID_BROADCAST=true: Telegram takes Stars for it.`,
-    }),
-    env,
-  );
+  const { BOT_TOKEN, BOT_API_ROOT, KNOWLEDGE_DIR, DATABASE_URL, CURATORS, LOG_LEVEL, ...rest } = read(runnable, env);
   return {
     botToken: BOT_TOKEN,
     botApiRoot: BOT_API_ROOT,
     knowledgeDir: KNOWLEDGE_DIR,
     database: DATABASE_URL,
+    port: rest.PORT,
     curators: CURATORS,
     broadcastRate: rest.BROADCAST_RATE,
     isPaidBroadcast: rest.PAID_BROADCAST && rest.BROADCAST_RATE > FREE_RATE,
     timeZone: rest.TIME_ZONE,
-    logLevel: LOG_LEVEL,
+    // The terminal of somebody who tries it is for what they have to know.
+    logLevel: LOG_LEVEL ?? (BOT_TOKEN === undefined ? "warn" : "info"),
   };
 }
 
@@ -118,7 +138,7 @@ export function loadConfig(env: Environment): Config {
  * @throws ConfigError
  */
 export function loadDatabasePlace(env: Environment): DatabasePlace {
-  return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL;
+  return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL ?? DEFAULT_DATABASE;
 }
 
 function isTimeZone(name: string): boolean {

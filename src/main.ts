@@ -1,14 +1,16 @@
 /** Reads the environment, wires everything, starts it and stops it. */
 import dotenv from "dotenv";
 import { createAnswerer } from "./answering/answerer.ts";
-import { createBroadcasting } from "./bot/broadcasting.ts";
-import { WrongTokenError, createPollingBot } from "./bot/polling-bot.ts";
-import { loadTexts } from "./bot/texts.ts";
-import { ConfigError, loadConfig } from "./config.ts";
+import { WrongTokenError } from "./bot/polling-bot.ts";
+import { ConfigError, DEFAULT_DATABASE, loadConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
 import { watchFolder } from "./knowledge/watch.ts";
+import { PortError } from "./localchat/local-chat.ts";
 import { createLogger } from "./logging.ts";
-import { whileHeld } from "./storage/lease.ts";
+import { runBot } from "./run-bot.ts";
+import type { BotParts } from "./run-bot.ts";
+import { runLocally } from "./run-locally.ts";
 import { DatabaseInUseError } from "./storage/sqlite.ts";
 import { StoreError, openStore } from "./storage/store.ts";
 
@@ -32,34 +34,8 @@ async function main(): Promise<void> {
     }
   };
 
-  const store = await openStore(config.database, log);
-  const { handledUpdates, pollingLease } = store;
-  const connection = { token: config.botToken, apiRoot: config.botApiRoot };
-  const { curators, timeZone } = config;
-  const deps = { ...store, answerer: () => answerer, say: loadTexts(), curators, timeZone, log };
-  const settings = { rate: config.broadcastRate, isPaid: config.isPaidBroadcast };
-  /** Polls and delivers, until the signal. */
-  const work = async (signal: AbortSignal): Promise<void> => {
-    const broadcasting = createBroadcasting(connection, deps, settings);
-    const bot = createPollingBot(connection, { ...deps, ...broadcasting }, handledUpdates);
-    const stopped = new Promise<void>((resolve) => {
-      signal.addEventListener("abort", () => resolve(bot.stop()));
-    });
-    const ended = new AbortController();
-    const delivering = broadcasting.run(AbortSignal.any([signal, ended.signal]));
-    try {
-      await bot.run();
-    } finally {
-      ended.abort();
-      await delivering;
-    }
-    if (signal.aborted) await stopped;
-  };
-
   const stopping = new AbortController();
   const { signal } = stopping;
-  const watching = watchFolder({ folder, onChange: reload, signal });
-  const polling = pollingLease ? whileHeld(pollingLease, work, { signal, log }) : work(signal);
   const stop = (reason: NodeJS.Signals): void => {
     log.info({ signal: reason }, "stopping");
     setTimeout(() => process.exit(0), STOP_WITHIN).unref();
@@ -68,21 +44,43 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 
+  const { curators, timeZone, database, port } = config;
+  const broadcast = { rate: config.broadcastRate, isPaid: config.isPaidBroadcast };
+  const parts = { answerer: () => answerer, timeZone, broadcast, log };
+  const running =
+    config.botToken === undefined
+      ? runLocally({ ...parts, port, database, tell: console.log }, signal)
+      : runForReal({ token: config.botToken, apiRoot: config.botApiRoot }, { ...parts, curators }, database, signal);
   try {
-    await Promise.all([polling, watching]);
+    await Promise.all([running, watchFolder({ folder, onChange: reload, signal })]);
   } finally {
     // Where one of them fails, the other would keep the process alive.
     stopping.abort();
-    await store.close();
+    await running;
   }
   // Idle connections would keep the process for some seconds more.
   process.exit(0);
 }
 
+/** The bot that people on Telegram reach. */
+async function runForReal(
+  connection: Parameters<typeof runBot>[0],
+  parts: Omit<BotParts, "store">,
+  place: Config["database"],
+  signal: AbortSignal,
+): Promise<void> {
+  const store = await openStore(place ?? DEFAULT_DATABASE, parts.log);
+  try {
+    await runBot(connection, { ...parts, store }, signal);
+  } finally {
+    await store.close();
+  }
+}
+
 try {
   await main();
 } catch (error) {
-  const own = [ConfigError, KnowledgeError, WrongTokenError, DatabaseInUseError, StoreError];
+  const own = [ConfigError, KnowledgeError, WrongTokenError, DatabaseInUseError, StoreError, PortError];
   if (error instanceof Error && own.some((kind) => error instanceof kind)) {
     console.error(error.message);
   } else {

@@ -14,6 +14,9 @@ import { World } from "./world.ts";
 export interface ApiCall {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** When it came, and when it was over, with an answer or without, in ms since 1970. */
+  readonly startedAt: number;
+  endedAt?: number;
   /** Undefined while it is handled, and where no answer went out. */
   response?:
     | { ok: true; result: unknown }
@@ -75,7 +78,7 @@ export class BotApiServer {
       if (token === undefined) throw new ApiError(404, "Not Found");
       if (token !== this.token) throw new ApiError(401, "Unauthorized");
       const params = await readParams(request);
-      call = { method, params };
+      call = { method, params, startedAt: Date.now() };
       this.calls.push(call);
       this.world.changed();
       const fault = this.faults.take(method, params);
@@ -97,6 +100,9 @@ export class BotApiServer {
         description,
         ...(parameters && { parameters }),
       });
+    } finally {
+      if (call) call.endedAt = Date.now();
+      this.world.changed();
     }
   }
 
@@ -112,7 +118,11 @@ export class BotApiServer {
     const wait = body.ok ? undefined : body.parameters?.retry_after;
     const headers = { "content-type": "application/json", ...(wait !== undefined && { "retry-after": String(wait) }) };
     response.writeHead(status, headers).end(JSON.stringify(body));
-    this.world.changed();
+  }
+
+  /** Ends the poll that waits, as an outage does. */
+  breakPoll(): void {
+    this.#endPoll?.(new ApiError(502, "Bad Gateway"));
   }
 
   async #handle(method: string, params: unknown, response: ServerResponse): Promise<unknown> {

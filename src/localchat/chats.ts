@@ -89,6 +89,11 @@ export class Chats {
     this.#chats.set(id, { kind: "private", info, person, ...state, ...empty() });
   }
 
+  /** Sets the language of a person's client, which all that they do tells the bot. */
+  setLanguage(personId: number, code: string): void {
+    this.#people.set(personId, { ...this.person(personId), language_code: code });
+  }
+
   addGroup({ id, title, kind, isForum = false, members, admins }: NewGroup): SharedChat {
     if (!(kind === "group" ? id < 0 && id > -1_000_000_000_000 : id < -1_000_000_000_000)) {
       throw new Error(`${id} is no id of a ${kind}`);
@@ -116,6 +121,11 @@ export class Chats {
     };
     this.#chats.set(info.id, chat);
     return chat;
+  }
+
+  /** In the order in which they were added. */
+  all(): KnownChat[] {
+    return Array.from(this.#chats.values());
   }
 
   find(chatId: number): KnownChat | undefined {

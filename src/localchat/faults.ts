@@ -18,10 +18,11 @@ export type Fault =
 
 /** Which calls a fault befalls, and how many of them. */
 export interface FaultRule {
-  readonly method: string;
+  /** Default: every method. */
+  readonly method?: string;
   readonly chatId?: number;
-  /** Looks at a call's parameters; may also leave it to chance. */
-  readonly when?: (params: Readonly<Record<string, unknown>>) => boolean;
+  /** Looks at a call; may also leave it to chance. */
+  readonly when?: (params: Readonly<Record<string, unknown>>, method: string) => boolean;
   /** Default: all calls from now on. */
   readonly times?: number;
   readonly fault: Fault;
@@ -43,9 +44,9 @@ export class Faults {
     const found = this.#rules.find(
       ({ rule, left }) =>
         left > 0 &&
-        rule.method === method &&
+        (rule.method === undefined || rule.method === method) &&
         (rule.chatId === undefined || rule.chatId === params["chat_id"]) &&
-        (rule.when === undefined || rule.when(params)),
+        (rule.when === undefined || rule.when(params, method)),
     );
     if (!found) return undefined;
     found.left -= 1;

@@ -4,10 +4,11 @@ import { badRequest } from "./api-error.ts";
 /** The photos that Telegram has: what was uploaded, and what people sent. */
 export class Photos {
   readonly #byFileId = new Map<string, PhotoSize[]>();
+  readonly #files = new Map<string, Blob>();
   #next = 1;
 
   /** Takes an upload; the same file again is another photo. */
-  upload(file: File): PhotoSize[] {
+  upload(file: Blob): PhotoSize[] {
     if (file.size === 0) throw badRequest("file must be non-empty");
     const number = this.#next++;
     const sizes = [
@@ -19,6 +20,7 @@ export class Photos {
       ...size,
     }));
     this.know(sizes);
+    for (const { file_id } of sizes) this.#files.set(file_id, file);
     return sizes;
   }
 
@@ -32,5 +34,10 @@ export class Photos {
     const sizes = this.#byFileId.get(fileId);
     if (!sizes) throw badRequest("wrong file identifier/HTTP URL specified");
     return sizes;
+  }
+
+  /** What was uploaded; every size is shown by the same file. */
+  file(fileId: string): Blob | undefined {
+    return this.#files.get(fileId);
   }
 }

@@ -211,5 +211,5 @@ export type ActResult =
 /*
  * Besides: POST /photos with a picture (image/png, image/jpeg, at most 5 MB) as its body answers
  * { "photo": "<file_id>" }; GET /photos/<file_id> is a photo's bytes; GET / is the page, and
- * GET /<name>.js a module beside this file with its types stripped.
+ * GET /<name>.ts a module beside this file, served as JavaScript with its types stripped.
  */
