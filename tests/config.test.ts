@@ -41,15 +41,30 @@ describe("loadConfig", () => {
   test.each(["", " ", "\t", undefined])("counts what is set to %j as not set", (nothing) => {
     const unset = { BOT_API_ROOT: nothing, KNOWLEDGE_DIR: nothing, LOG_LEVEL: nothing };
     expect(loadConfig({ BOT_TOKEN, ...unset })).toEqual(loadConfig({ BOT_TOKEN }));
-    expect(faultsOf({ BOT_TOKEN: nothing })).toEqual(faultsOf({}));
+    expect(loadConfig({ BOT_TOKEN: nothing, PORT: nothing })).toEqual(loadConfig({}));
+    expect(faultsOf({ BOT_TOKEN: nothing, NODE_ENV: "production" })).toHaveLength(1);
   });
 
   test.each(["https://api.example.org/", "https://api.example.org///"])("drops the slash at the end of %s", (root) => {
     expect(loadConfig({ BOT_TOKEN, BOT_API_ROOT: root }).botApiRoot).toBe("https://api.example.org");
   });
 
-  it("says how to get a token where there is none", () => {
-    expect(faultsOf({})).toEqual([expect.stringMatching(/^BOT_TOKEN is missing: .*@BotFather.*\.env/)]);
+  it("needs nothing at all for the local chat", () => {
+    const config = loadConfig({});
+    expect(config.botToken).toBeUndefined();
+    expect(config.database).toBeUndefined();
+    expect(config.logLevel).toBe("warn");
+    expect(loadConfig({ LOG_LEVEL: "info", PORT: "8090" })).toMatchObject({ logLevel: "info", port: 8090 });
+  });
+
+  test.each(["0", "65536", "http", "80.5", "-1"])("knows that %s is no port", (PORT) => {
+    expect(faultsOf({ PORT })).toEqual(["PORT must be a number from 1 to 65535."]);
+  });
+
+  it("says in production how to get a token where there is none", () => {
+    expect(faultsOf({ NODE_ENV: "production" })).toEqual([
+      expect.stringMatching(/^BOT_TOKEN is missing: .*@BotFather.*\.env/),
+    ]);
   });
 
   test.each(["token", "123456789", "123456789:short", `bot${BOT_TOKEN}`, `${BOT_TOKEN} # mine`])(

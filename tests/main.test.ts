@@ -23,8 +23,8 @@ async function start(env: Record<string, string>): Promise<{ output: string; cod
 }
 
 describe("npm start", () => {
-  it("says in one sentence that the token is missing and how to get it", async () => {
-    const { output, code } = await start({});
+  it("says in production in one sentence that the token is missing and how to get it", async () => {
+    const { output, code } = await start({ NODE_ENV: "production" });
     expect(code).toBe(1);
     expect(output.trim().split("\n")).toEqual([expect.stringMatching(/^BOT_TOKEN is missing: .*@BotFather/)]);
   });

@@ -31,11 +31,13 @@ export function addFirstChats(world: World): void {
       title: "Readers' forum",
       kind: "supergroup",
       isForum: true,
-      members: [bot, ...members],
+      members,
       admins: [CURATOR.id],
     },
     { id: CHANNEL, title: "Visit news", kind: "channel", members, admins: [CURATOR.id, bot] },
   ];
   for (const chat of chats) world.addGroup(chat);
   for (const topic of ["Economy", "Rivers"]) world.addTopic(FORUM, CURATOR.id, topic);
+  // Only now, so that the bot is not told of what was there before it.
+  world.chats.shared(FORUM).members.set(bot, "member");
 }
