@@ -81,6 +81,8 @@ export function createPollingBot(connection: Connection, deps: Deps, handled: Ha
         }
         // Beside polling: people are answered even where Telegram refuses this.
         void registerPresence(api, deps).catch((error: unknown) => {
+          // A bot that is stopped meanwhile does it at its next start.
+          if (stopping.signal.aborted) return;
           deps.log.warn({ err: error }, "commands and descriptions could not be registered");
         });
         await poller.run();

@@ -56,49 +56,57 @@ export async function openLocalChat({ port, play, log, ...given }: LocalChatOpti
     failed = reject;
   });
 
-  const begin = async (): Promise<{ stage: Stage; playing: Playing }> => {
+  const setUp = async (): Promise<Stage> => {
     const api = new BotApiServer("1000001:the-local-chat-needs-no-real-token");
     addFirstChats(api.world);
     api.world.watch(() => {
       if (api.calls.length > MOST_CALLS) api.calls.splice(0, api.calls.length - CALLS_KEPT);
     });
     await api.listen();
-    const playing = await play({ token: api.token, apiRoot: api.url });
-    playing.ended.catch(failed);
-    return { stage: { api, faults: new PageFaults(api), startOver, openedAt, ...given }, playing };
+    return { api, faults: new PageFaults(api), startOver, openedAt, ...given };
+  };
+  const begin = async ({ api }: Stage): Promise<Playing> => {
+    const started = await play({ token: api.token, apiRoot: api.url });
+    started.ended.catch(failed);
+    return started;
   };
   const end = async (): Promise<void> => {
     // A bot that ends its last calls needs a server that answers.
-    now.stage.faults.set({ tooManyRequests: false, badGateway: false, slow: false });
-    await now.playing.stop();
-    await now.stage.api.close();
+    stage.faults.set({ tooManyRequests: false, badGateway: false, slow: false });
+    try {
+      await playing?.stop();
+    } finally {
+      await stage.api.close();
+    }
   };
   let startingOver: Promise<void> | undefined;
   const startOver = (): Promise<void> =>
     (startingOver ??= (async () => {
-      const before = now.stage;
+      const { world } = stage.api;
       await end();
-      now = await begin();
+      stage = await setUp();
+      playing = await begin(stage);
       // Pages look, and find another stage.
-      before.api.world.changed();
+      world.changed();
     })().finally(() => (startingOver = undefined)));
 
-  let now = await begin();
-  const server = createPageServer(() => now.stage, log);
-  const url = await listen(server, port).catch(async (error: unknown) => {
+  let stage = await setUp();
+  let playing: Playing | undefined;
+  const server = createPageServer(() => stage, log);
+  const close = async (): Promise<void> => {
+    await server.close();
+    await startingOver;
     await end();
-    throw error;
-  });
-  return {
-    url,
-    ended,
-    async close() {
-      await server.close();
-      await startingOver;
-      await end();
-      closed();
-    },
+    closed();
   };
+  try {
+    const url = await listen(server, port);
+    playing = await begin(stage);
+    return { url, ended, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Listens on loopback only: on the port that was asked for, or on the first that is free. @returns the address */
