@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, Message, MessageEntity, PhotoSize, User } from "grammy/types";
+import type { ForceReply, InlineKeyboardMarkup, Message, MessageEntity, PhotoSize, User } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import { isAdmin } from "./chats.ts";
 import type { Chats, KnownChat } from "./chats.ts";
@@ -28,7 +28,7 @@ export interface Place {
   /** The message replied to, if it is there. */
   readonly replyTo?: number | undefined;
   /** Whether people are shown a reply to it, which makes it one that cannot be edited. */
-  readonly forcesReply?: boolean;
+  readonly forcesReply?: ForceReply | undefined;
 }
 
 /** What the bot does in chats; Telegram's refusals are ApiErrors. */
@@ -65,7 +65,7 @@ export class BotSide {
     };
     chat.messages.set(message.message_id, message);
     chat.sentByBot.add(message.message_id);
-    if (place.forcesReply) chat.forcingReply.add(message.message_id);
+    if (place.forcesReply) chat.forcingReply.set(message.message_id, place.forcesReply);
     if (chat.kind === "shared") chat.lastBot = this.#bot.id;
     this.#changed();
     return message;

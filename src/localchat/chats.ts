@@ -1,4 +1,4 @@
-import type { Chat, Message, User } from "grammy/types";
+import type { Chat, ForceReply, Message, User } from "grammy/types";
 
 /** What one is in a chat, as getChatMember tells it. */
 export type Status = "creator" | "administrator" | "member" | "left" | "kicked";
@@ -7,8 +7,8 @@ interface AnyChat {
   readonly messages: Map<number, Message>;
   /** The bot's own messages: in a channel their sender does not tell them from others'. */
   readonly sentByBot: Set<number>;
-  /** Those of them that force a reply, which Telegram lets nobody edit. */
-  readonly forcingReply: Set<number>;
+  /** What those of them ask for that force a reply, which Telegram lets nobody edit. */
+  readonly forcingReply: Map<number, ForceReply>;
   /** The names of messages that were sent through inline or guest mode. */
   readonly inlineIds: Map<number, string>;
   nextMessageId: number;
@@ -174,7 +174,7 @@ export class Chats {
 }
 
 function empty(): AnyChat {
-  return { messages: new Map(), sentByBot: new Set(), forcingReply: new Set(), inlineIds: new Map(), nextMessageId: 1 };
+  return { messages: new Map(), sentByBot: new Set(), forcingReply: new Map(), inlineIds: new Map(), nextMessageId: 1 };
 }
 
 /** Whether one of this status is in the chat. */

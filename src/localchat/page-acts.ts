@@ -32,7 +32,14 @@ export const actSchema: z.ZodType<Act> = z.discriminatedUnion("kind", [
     data: z.string(),
   }),
   z.strictObject({ kind: z.literal("inline"), ...byPerson, query: z.string().max(256), offset: z.string() }),
-  z.strictObject({ kind: z.literal("choose"), ...byPerson, chat: id, query: z.string(), result: z.string() }),
+  z.strictObject({
+    kind: z.literal("choose"),
+    ...byPerson,
+    chat: id,
+    thread: id.optional(),
+    query: z.string(),
+    result: z.string(),
+  }),
   z.strictObject({ kind: z.literal("block"), person: id, blocked: z.boolean() }),
   z.strictObject({ kind: z.literal("membership"), chat: id, as: id, hasBot: z.boolean() }),
   z.strictObject({ kind: z.literal("faults"), faults: switches }),
@@ -58,7 +65,7 @@ export async function perform(act: Act, stage: Stage): Promise<ActResult> {
     case "inline":
       return askInline(act, world);
     case "choose":
-      world.chooseInline(act.as, act.chat, act.query, act.result);
+      world.chooseInline(act.as, act.chat, act.query, act.result, act.thread);
       break;
     case "block":
       world.setBlocked(act.person, act.blocked);
@@ -106,6 +113,10 @@ async function askInline({ as, language, query, offset }: InlineAct, world: Worl
     const timer = setTimeout(finish, INLINE_WITHIN);
   });
   const answer = world.inlineAnswer(asked);
-  const found = { results: answer?.results ?? [], nextOffset: answer?.next_offset ?? "" };
+  const found = {
+    results: answer?.results ?? [],
+    nextOffset: answer?.next_offset ?? "",
+    ...(answer?.button && { button: answer.button }),
+  };
   return { ok: true, query: asked, ...found, isAnswered: answer !== undefined };
 }

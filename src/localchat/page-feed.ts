@@ -2,7 +2,15 @@ import type { Message } from "grammy/types";
 import { z } from "zod";
 import type { ApiCall } from "./bot-api-server.ts";
 import type { CallView, Changes, MessageView, PressAnswerView, Snapshot, TypingView } from "./page/protocol.ts";
-import { chatViews, commandsViews, messageViews, outcomeOf, peopleViews, shownParams } from "./page-views.ts";
+import {
+  chatViews,
+  commandsViews,
+  descriptionViews,
+  messageViews,
+  outcomeOf,
+  peopleViews,
+  shownParams,
+} from "./page-views.ts";
 import type { Stage } from "./stage.ts";
 
 /** As many calls as the page is shown when it opens. */
@@ -39,10 +47,11 @@ export class PageFeed {
     const people = this.#ifChanged("people", peopleViews(api.world)) ?? [];
     const chats = this.#ifChanged("chats", chatViews(api.world)) ?? [];
     const commands = this.#ifChanged("commands", commandsViews(api.world)) ?? [];
+    const descriptions = this.#ifChanged("descriptions", descriptionViews(api.world)) ?? {};
     this.#ifChanged("faults", faults.switches);
     const calls = this.#newCalls().map(this.#view).slice(-CALLS_SHOWN);
     const base = { bot: api.world.bot, ...about(), keepsDatabase, faults: faults.switches };
-    return { kind: "snapshot", ...base, people, chats, messages, commands, calls };
+    return { kind: "snapshot", ...base, people, chats, messages, commands, descriptions, calls };
   }
 
   /** What is different since the last time; undefined where nothing is. */
@@ -59,6 +68,7 @@ export class PageFeed {
       people: this.#ifChanged("people", peopleViews(api.world)),
       chats: this.#ifChanged("chats", chatViews(api.world)),
       commands: this.#ifChanged("commands", commandsViews(api.world)),
+      descriptions: this.#ifChanged("descriptions", descriptionViews(api.world)),
       faults: this.#ifChanged("faults", faults.switches),
       messages,
       deleted,

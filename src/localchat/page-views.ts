@@ -48,6 +48,7 @@ export function messageViews({ chats, bot }: World): MessageView[] {
       key: `${id}/${message.message_id}`,
       chat: id,
       message,
+      ...forceReplyOf(chat, message),
     }));
     if (chat.kind === "private") return forAll;
     const forOne = Array.from(chat.ephemeral.messages, ([number, message]) => ({
@@ -64,6 +65,22 @@ export function messageViews({ chats, bot }: World): MessageView[] {
 function onlyFor({ from, receiver_user: receiver }: Message, botId: number): Pick<MessageView, "onlyFor"> {
   const person = receiver && receiver.id !== botId ? receiver : from;
   return person ? { onlyFor: person.id } : {};
+}
+
+function forceReplyOf({ forcingReply }: KnownChat, { message_id }: Message): Pick<MessageView, "forceReply"> {
+  const asked = forcingReply.get(message_id);
+  if (!asked) return {};
+  const { selective: isSelective = false, input_field_placeholder: placeholder } = asked;
+  return { forceReply: { isSelective, ...(placeholder !== undefined && { placeholder }) } };
+}
+
+/** What the bot tells of itself in an empty chat, by language. */
+export function descriptionViews({ profile }: World): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(profile.descriptions, ([key, description]) => [key.split("/"), description] as const).flatMap(
+      ([[kind, language = ""], description]) => (kind === "long" ? [[language, description]] : []),
+    ),
+  );
 }
 
 /** The commands that the bot has registered. */

@@ -168,9 +168,12 @@ export class World {
   }
 
   /** Sends a result of an inline query to a chat, where it is the person's message. */
-  chooseInline(personId: number, chatId: number, queryId: string, resultId: string): StoredMessage {
+  chooseInline(personId: number, chatId: number, queryId: string, resultId: string, thread?: number): StoredMessage {
     const { query, article } = this.inline.result(queryId, resultId);
-    const message = this.#people.write(chatId, personId, asMessage(article), { viaBot: true });
+    const message = this.#people.write(chatId, personId, asMessage(article), {
+      viaBot: true,
+      ...(thread !== undefined && { thread }),
+    });
     const name = this.chats.nameInline(this.chats.get(chatId), message.message_id);
     // Telegram names only those that can change.
     const named = article.reply_markup && { inline_message_id: name };

@@ -84,6 +84,20 @@ describe("a page that opens", () => {
     expect(refused.calls).toMatchObject([{ outcome: { kind: "refused", code: 400 } }]);
   });
 
+  it("is told what a message asks to reply, and what the bot says of itself", async () => {
+    const rig = await startPage();
+    await rig.act(question);
+    const page = await rig.open();
+    const { api } = rig.stage();
+    const force = { force_reply: true, selective: true, input_field_placeholder: "A text" };
+    await callApi(api, "sendMessage", { chat_id: READER, text: "What?", reply_markup: force });
+    const { messages } = await page.until((changes) => changes.messages);
+    expect(messages).toMatchObject([{ forceReply: { placeholder: "A text", isSelective: true } }]);
+    await callApi(api, "setMyDescription", { description: "Answers", language_code: "en" });
+    await callApi(api, "setMyShortDescription", { short_description: "Short" });
+    expect(await page.until(({ descriptions }) => descriptions)).toMatchObject({ descriptions: { en: "Answers" } });
+  });
+
   it("is shown empty chats after a new start, and follows those", async () => {
     const rig = await startPage();
     await rig.act(question);

@@ -58,9 +58,10 @@ function send(world: World, params: Delivery, content: () => Sent, receiver?: Re
   }
   const repliedEphemeral = reply && "ephemeral_message_id" in reply ? reply.ephemeral_message_id : undefined;
   if (repliedEphemeral !== undefined && !receiver) throw badRequest("EPHEMERAL_MESSAGE_NOT_ALLOWED");
-  const forcesReply = markup !== undefined && "force_reply" in markup;
+  const forcesReply = markup && "force_reply" in markup ? markup : undefined;
+  const buttons = markup && "inline_keyboard" in markup ? markup : undefined;
   if (forcesReply && (receiver || chat.info.type === "channel")) throw badRequest("inline keyboard expected");
-  const sent = { ...content(), ...checkedKeyboard(forcesReply ? undefined : markup) };
+  const sent = { ...content(), ...checkedKeyboard(buttons) };
   const place: Place = { thread, replyTo: replied, forcesReply };
   if (receiver) return world.ephemerals.post(chat_id, receiver, sent, place, repliedEphemeral);
   return world.botSide.post(chat_id, sent, place);

@@ -1,5 +1,5 @@
 /** What the local chat's page and its server say to each other; types only, read by both. */
-import type { BotCommand, InlineQueryResultArticle, Message, User } from "grammy/types";
+import type { BotCommand, InlineQueryResultArticle, InlineQueryResultsButton, Message, User } from "grammy/types";
 
 /** Somebody whom one can speak as. */
 export interface PersonView {
@@ -41,6 +41,8 @@ export interface MessageView {
   readonly message: Message;
   /** The only person who sees it; undefined where all do. */
   readonly onlyFor?: number;
+  /** That the bot asks to reply to it: of all, or, selectively, of whom it replies to. */
+  readonly forceReply?: { readonly placeholder?: string; readonly isSelective: boolean };
 }
 
 /** A call to the Bot API, as the panel shows it. */
@@ -96,6 +98,8 @@ export interface Snapshot {
   /** Oldest first within a chat. */
   readonly messages: readonly MessageView[];
   readonly commands: readonly CommandsView[];
+  /** The bot's description by language, as it was registered; that for all other languages has the key "". */
+  readonly descriptions: Readonly<Record<string, string>>;
   readonly faults: FaultSwitches;
   readonly calls: readonly CallView[];
 }
@@ -112,6 +116,8 @@ export interface Changes {
   readonly deleted?: readonly string[];
   /** Whole, where anything of it changed. */
   readonly commands?: readonly CommandsView[];
+  /** Whole, where anything of it changed. */
+  readonly descriptions?: Readonly<Record<string, string>>;
   readonly faults?: FaultSwitches;
   readonly calls?: readonly CallView[];
   readonly typing?: readonly TypingView[];
@@ -189,6 +195,7 @@ export interface InlineAct extends ByPerson {
 export interface ChooseAct extends ByPerson {
   readonly kind: "choose";
   readonly chat: number;
+  readonly thread?: number;
   readonly query: string;
   readonly result: string;
 }
@@ -205,6 +212,8 @@ export type ActResult =
       readonly results: readonly InlineQueryResultArticle[];
       readonly nextOffset: string;
       readonly isAnswered: boolean;
+      /** What the bot shows above the results: it leads to the private chat, with a start parameter. */
+      readonly button?: InlineQueryResultsButton;
     }
   | { readonly ok: false; readonly error: string };
 
