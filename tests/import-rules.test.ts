@@ -26,6 +26,13 @@ const BREAKERS: readonly (readonly [file: string, code: string, rule: string])[]
   ["src/bot/view/language.ts", 'import "../../language/detect.ts";', IMPORTS],
   ["src/bot/view/localchat.ts", 'import "../../localchat/deep/world.ts";', IMPORTS],
   ["src/bot/features/process.ts", 'import "node:process";', IMPORTS],
+  [
+    "src/bot/pictures/deep/render-thread.ts",
+    'import { Resvg } from "@resvg/resvg-js";\nexport const made = Resvg;',
+    IMPORTS,
+  ],
+  ["src/bot/view/picture.ts", 'import "@resvg/resvg-js";', IMPORTS],
+  ["src/cli/picture.ts", 'import "@resvg/resvg-js";', IMPORTS],
   ["src/localchat/value.ts", 'import { Bot } from "grammy";\nexport const made = new Bot("1:a");', IMPORTS],
   ["src/localchat/web.ts", 'import "grammy/web";', IMPORTS],
   ["src/localchat/deep/bot.ts", 'import "../../bot/view/reply.ts";', IMPORTS],
@@ -51,6 +58,7 @@ const KEEPERS: readonly (readonly [file: string, code: string])[] = [
   ["src/knowledge/down.ts", 'import "../language/normalize.ts";'],
   ["src/answering/spelling.ts", 'import "fuse.js";\nimport "../knowledge/load.ts";'],
   ["src/bot/features/deep.ts", 'import "../view/reply.ts";\nimport "@grammyjs/i18n";'],
+  ["src/bot/pictures/render-thread.ts", 'import { Resvg } from "@resvg/resvg-js";\nexport const made = Resvg;'],
   ["src/localchat/types.ts", 'import type { Update } from "grammy/types";\nexport type Kept = Update;'],
   ["src/cli/views.ts", 'import "../bot/view/reply.ts";\nimport "../bot/texts.ts";\nimport "node:process";'],
   [

@@ -29,7 +29,7 @@ export interface Deps extends Stored {
 /** What of the store the features need. */
 type Stored = Pick<
   Store,
-  "conversations" | "groups" | "subscriptions" | "bulletins" | "deliveries" | "news" | "moveChat"
+  "conversations" | "groups" | "pictures" | "subscriptions" | "bulletins" | "deliveries" | "news" | "moveChat"
 >;
 
 /** An update, with what is remembered of its chat and person. */

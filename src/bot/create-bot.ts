@@ -12,6 +12,7 @@ import { inline } from "./features/inline.ts";
 import { introduction } from "./features/introduction.ts";
 import { language } from "./features/language.ts";
 import { membership } from "./features/membership.ts";
+import { picturedPages } from "./features/pictured-pages.ts";
 import { publishing } from "./features/publishing.ts";
 import { questions } from "./features/questions.ts";
 import { settings } from "./features/settings.ts";
@@ -62,6 +63,7 @@ export function createBot({ token, apiRoot }: Connection, deps: Deps): Bot<BotCo
   features.use(floodGuard(deps));
   features.use(introduction(deps));
   features.use(catalogue(deps));
+  features.use(picturedPages(deps));
   features.use(subscribing(deps));
   features.use(settings(deps));
   features.use(language(deps));

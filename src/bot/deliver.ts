@@ -1,10 +1,10 @@
 import { Api, GrammyError, HttpError, InputFile } from "grammy";
-import type { Message } from "grammy/types";
 import type { CallResult, Deliver } from "../bulletins/courier.ts";
 import type { Bulletin } from "../storage/bulletin.ts";
 import type { Delivery } from "../storage/deliveries.ts";
 import type { Deps } from "./context.ts";
 import type { Connection } from "./create-bot.ts";
+import { largest } from "./send-picture.ts";
 import { bulletinReply, correctionNote } from "./view/bulletin-view.ts";
 import { asKeyboard } from "./context.ts";
 
@@ -79,12 +79,6 @@ export function createDeliver(
 
 function materials({ answerer, say, timeZone }: Pick<Deps, "answerer" | "say" | "timeZone">) {
   return { base: answerer().base, say, timeZone, news: [] };
-}
-
-function largest({ photo }: Message.PhotoMessage): string {
-  const [last] = photo.toReversed();
-  if (!last) throw new Error("Telegram has taken a photo without telling its id");
-  return last.file_id;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration";
 import * as conversations from "./migrations/0001-conversations.ts";
 import * as bulletins from "./migrations/0002-bulletins.ts";
 import * as groups from "./migrations/0003-groups.ts";
+import * as pictures from "./migrations/0004-pictures.ts";
 import { postgresDialect } from "./postgres.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -10,7 +11,12 @@ import type { Tables } from "./tables.ts";
 export type Database = Kysely<Tables>;
 
 /** In their order; a released one is never changed. */
-const MIGRATIONS = { "0001-conversations": conversations, "0002-bulletins": bulletins, "0003-groups": groups };
+const MIGRATIONS = {
+  "0001-conversations": conversations,
+  "0002-bulletins": bulletins,
+  "0003-groups": groups,
+  "0004-pictures": pictures,
+};
 
 /** Where the data is: a SQLite file, or a PostgreSQL server. */
 export type DatabasePlace =

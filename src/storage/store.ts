@@ -17,6 +17,8 @@ import { createHandledUpdates } from "./handled-updates.ts";
 import type { HandledUpdates } from "./handled-updates.ts";
 import { createLease } from "./lease.ts";
 import type { Lease } from "./lease.ts";
+import { createPictures } from "./pictures.ts";
+import type { Pictures } from "./pictures.ts";
 import { DatabaseInUseError, lockDatabase } from "./sqlite.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -35,6 +37,7 @@ export interface Store extends BulletinStore {
   readonly conversations: Conversations;
   readonly groups: Groups;
   readonly handledUpdates: HandledUpdates;
+  readonly pictures: Pictures;
   /** Which of several processes polls; undefined where there can be only one. */
   readonly pollingLease: Lease | undefined;
   /** What bulletins told of events; nothing while the database fails. */
@@ -77,6 +80,7 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
   const handledUpdates = forgivingUpdates(createHandledUpdates(database, Date.now), attempt);
   const { subscriptions, bulletins, deliveries } = bulletinParts(database);
   const groups = createGroups(database, Date.now);
+  const pictures = createPictures(database);
   const tidyOthers = async (): Promise<void> => {
     for (const part of [bulletins, deliveries, groups]) await part.tidy();
   };
@@ -90,6 +94,11 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
     // Better everybody is answered than nobody.
     groups: { ...groups, askersIn: (chat) => attempt(() => groups.askersIn(chat), "everybody") },
     handledUpdates,
+    // Better uploaded once more than not shown.
+    pictures: {
+      fileId: (key) => attempt(() => pictures.fileId(key), undefined),
+      keep: (key, fileId) => attempt(() => pictures.keep(key, fileId), undefined),
+    },
     subscriptions,
     bulletins,
     deliveries,

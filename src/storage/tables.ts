@@ -113,6 +113,12 @@ export interface Tables {
     /** Calls whose answer was lost. */
     lost: number;
   };
+  /** Pictures that were uploaded. */
+  pictures: {
+    /** The bot's id and a hash of the picture. */
+    picture: string;
+    file_id: string;
+  };
   /** Until when Telegram wants to hear nothing of the courier; one row. */
   courier_pause: {
     id: number;

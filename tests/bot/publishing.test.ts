@@ -340,7 +340,7 @@ describe("an event's new status", () => {
     // What is part of the visit is told so, too; what is not, is not.
     expect((await person.ask("who will xi jinping meet?")).text).toContain("was cancelled");
     expect((await person.ask("who did wang yi meet")).text).not.toContain("was cancelled");
-    expect((await person.ask("/timeline")).text).toContain("cancelled, by an update of");
+    expect((await person.ask("/timeline")).caption).toContain("cancelled, by an update of");
     press(curator, summary, "Take the event's status back");
     await visit.chat.until(() =>
       visit.chat.server.calls.some(({ params }) => params["text"] === "Answers no longer tell this status."),

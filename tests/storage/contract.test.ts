@@ -6,6 +6,7 @@ import type { Database, DatabasePlace } from "../../src/storage/database.ts";
 import { moveChat } from "../../src/storage/chat-moves.ts";
 import { REMOVED_LAST, createGroups } from "../../src/storage/groups.ts";
 import { createHandledUpdates } from "../../src/storage/handled-updates.ts";
+import { createPictures } from "../../src/storage/pictures.ts";
 import { startPostgres } from "../support/postgres.ts";
 import type { PostgresServer } from "../support/postgres.ts";
 import { temporaryDatabase } from "../support/temporary-database.ts";
@@ -37,7 +38,7 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
   });
   beforeEach(async () => {
     await migrate(database);
-    for (const table of ["chats", "contexts", "handled_updates", "leases", "groups"] as const) {
+    for (const table of ["chats", "contexts", "handled_updates", "leases", "groups", "pictures"] as const) {
       await database.deleteFrom(table).execute();
     }
     time = Date.UTC(2026, 10, 24);
@@ -115,6 +116,21 @@ describe.each(Object.entries(PLACES))("on %s", (_, place) => {
     await handled.add(900_000_002);
     await handled.tidy();
     expect([await handled.has(900_000_001), await handled.has(900_000_002)]).toEqual([false, true]);
+  });
+
+  it("a picture's file id is kept for its bot and version, and the latest one counts", async () => {
+    const pictures = createPictures(database);
+    expect(await pictures.fileId("7 timeline-1")).toBeUndefined();
+    await pictures.keep("7 timeline-1", "AgAC-old");
+    await pictures.keep("7 timeline-2", "AgAC-other");
+    // Two processes that upload the same at once.
+    await Promise.all(["AgAC-a", "AgAC-b"].map((id) => pictures.keep("8 timeline-1", id)));
+    await pictures.keep("7 timeline-1", "AgAC-new");
+    expect(await pictures.fileId("7 timeline-1")).toBe("AgAC-new");
+    expect(await pictures.fileId("7 timeline-2")).toBe("AgAC-other");
+    expect(await pictures.fileId("8 timeline-1")).toMatch(/^AgAC-[ab]$/);
+    await migrate(database);
+    expect(await pictures.fileId("7 timeline-1")).toBe("AgAC-new");
   });
 
   it("a group's choice is kept, moves with it, and is forgotten with all else 30 days after the bot was removed", async () => {

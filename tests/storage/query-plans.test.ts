@@ -10,6 +10,7 @@ import { DELIVERIES_LAST, createDeliveries } from "../../src/storage/deliveries.
 import type { Delivery, Outcome } from "../../src/storage/deliveries.ts";
 import { REMOVED_LAST, createGroups } from "../../src/storage/groups.ts";
 import { createHandledUpdates } from "../../src/storage/handled-updates.ts";
+import { createPictures } from "../../src/storage/pictures.ts";
 import { createSubscriptions } from "../../src/storage/subscriptions.ts";
 import { onBothDatabases, subscribeMany, textOf } from "../support/ledger-rig.ts";
 import type { LedgerRig } from "../support/ledger-rig.ts";
@@ -61,6 +62,7 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   const conversations = watched("conversations", createConversations(database, now), uncalled);
   const groups = watched("groups", createGroups(database, now), uncalled);
   const handledUpdates = watched("handledUpdates", createHandledUpdates(database, now), uncalled);
+  const pictures = watched("pictures", createPictures(database), uncalled);
   const content = { texts: textOf("Wang met Tokayev."), photo: undefined, topics: [], author: 7 };
   const draft = async (values: { topics?: string[]; corrects?: string; sendAt?: number } = {}): Promise<string> =>
     (await bulletins.draft({ ...content, event: { id: "talks", status: "happened" }, ...values })).id;
@@ -142,6 +144,8 @@ async function queriesOfEverything(rig: LedgerRig): Promise<CompiledQuery[]> {
   await groups.setRemoved(-5, true);
   rig.time += REMOVED_LAST;
   await groups.tidy();
+  await pictures.keep("1 picture", "AgAC");
+  await pictures.fileId("1 picture");
   await handledUpdates.add(1);
   await handledUpdates.has(1);
   await handledUpdates.tidy();

@@ -28,10 +28,12 @@ export function buttons(deps: Deps, answered: AnsweredQuestions): Composer<BotCo
       await deps.conversations.answeredWith(ctx.chatId, ctx.from.id, card.id);
     }
     const reply = askedCardReply(card, { ...material, language });
-    if (press.action === "pick" && ctx.callbackQuery.message) {
+    // A photo cannot be turned into a text.
+    const below = ctx.callbackQuery.message;
+    if (press.action === "pick" && below && !("photo" in below)) {
       await redraw(ctx, reply);
       if (ctx.chatId !== undefined) {
-        answered.remember(ctx.chatId, ctx.callbackQuery.message.message_id, { card: card.id });
+        answered.remember(ctx.chatId, below.message_id, { card: card.id });
       }
     } else {
       const sent = await sendReply(ctx, reply);

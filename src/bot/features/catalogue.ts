@@ -3,19 +3,15 @@ import { Composer } from "grammy";
 import { materialFor, sendReply } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import type { Material } from "../view/answer-view.ts";
-import { peopleReply } from "../view/people-view.ts";
 import type { Reply } from "../view/reply.ts";
 import { sourceReply } from "../view/source-view.ts";
-import { timelineReply } from "../view/timeline-view.ts";
 
 const PAGES: Readonly<Record<string, (material: Material) => Reply>> = {
-  people: peopleReply,
-  timeline: timelineReply,
   source: sourceReply,
   privacy: ({ say, language }) => ({ content: new FormattedString(say(language, "privacy")), buttons: [] }),
 };
 
-/** The commands that show what the base holds as a whole, and what the bot keeps of people. */
+/** The commands that tell what the answers rest on, and what the bot keeps of people. */
 export function catalogue(deps: Deps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   for (const [command, page] of Object.entries(PAGES)) {

@@ -78,6 +78,42 @@ event-proposed = proposed, as of { $source }
 event-expected = expected, as of { $source }
 event-stated = stated, as of { $source }
 
+# Pictures: what is drawn, and what it says in words.
+picture-timeline = Timeline
+picture-people = Who meets whom, and about what
+picture-more-events = { $count ->
+    [one] And { $count } more event, which is not shown here.
+   *[other] And { $count } more events, which are not shown here.
+}
+picture-more-people = { $count ->
+    [one] And { $count } more person, who is not shown here.
+   *[other] And { $count } more people, who are not shown here.
+}
+picture-more-participants = { $count ->
+    [one] and { $count } more person
+   *[other] and { $count } more people
+}
+picture-more-sources = { $count ->
+    [one] And { $count } more source.
+   *[other] And { $count } more sources.
+}
+caption-more = { $count ->
+    [one] … and { $count } more, in the message below.
+   *[other] … and { $count } more, in the message below.
+}
+caption-topics = { $event }, on: { $topics }
+standing-happened = took place
+standing-planned = planned
+standing-proposed = proposed
+standing-expected = expected
+standing-stated = stated
+standing-cancelled = cancelled
+kind-meeting = Meeting
+kind-visit = Visit
+kind-talks = Talks
+kind-press-conference = Press conference
+kind-signing = Signing
+
 # Below an answer.
 status-planned = Planned, as of { $source }.
 status-proposed = Proposed, as of { $source }.

@@ -77,6 +77,27 @@ event-proposed = { $source } бойынша сол кезде ұсынылған
 event-expected = { $source } бойынша сол кезде күтілген
 event-stated = { $source } бойынша сол кезде айтылған
 
+# Суреттер: не салынады және ол сөзбен не айтады.
+picture-timeline = Хронология
+picture-people = Кім кіммен кездеседі және не туралы
+picture-more-events = Бұдан бөлек тағы { $count } оқиға бар, олар мұнда көрсетілмеген.
+picture-more-people = Бұдан бөлек тағы { $count } адам бар, олар мұнда көрсетілмеген.
+picture-more-participants = және тағы { $count } адам
+picture-more-sources = Тағы { $count } дереккөз бар.
+caption-more = … және тағы { $count }, төмендегі хабарда.
+caption-topics = { $event }; тақырыптары: { $topics }
+standing-happened = өтті
+standing-planned = жоспарланған
+standing-proposed = ұсынылған
+standing-expected = күтілген
+standing-stated = айтылған
+standing-cancelled = болмайтын болды
+kind-meeting = Кездесу
+kind-visit = Сапар
+kind-talks = Келіссөздер
+kind-press-conference = Баспасөз мәслихаты
+kind-signing = Қол қою
+
 # Жауаптың астында.
 status-planned = Сол кезде жоспарланған ({ $source } бойынша).
 status-proposed = Сол кезде ұсынылған ({ $source } бойынша).

@@ -80,6 +80,43 @@ event-proposed = на момент публикации предложено
 event-expected = на момент публикации ожидается
 event-stated = на момент публикации заявлено
 
+# Pictures: what is drawn, and what it says in words.
+picture-timeline = Хронология
+picture-people = Кто с кем встречается и о чем идет речь
+picture-more-events = { $count ->
+    [one] И еще { $count } событие, которое здесь не показано.
+    [few] И еще { $count } события, которые здесь не показаны.
+   *[other] И еще { $count } событий, которые здесь не показаны.
+}
+picture-more-people = { $count ->
+    [one] И еще { $count } человек, который здесь не показан.
+    [few] И еще { $count } человека, которые здесь не показаны.
+   *[other] И еще { $count } человек, которые здесь не показаны.
+}
+picture-more-participants = { $count ->
+    [one] и еще { $count } человек
+    [few] и еще { $count } человека
+   *[other] и еще { $count } человек
+}
+picture-more-sources = { $count ->
+    [one] И еще { $count } источник.
+    [few] И еще { $count } источника.
+   *[other] И еще { $count } источников.
+}
+caption-more = … и еще { $count }, в сообщении ниже.
+caption-topics = { $event }; темы: { $topics }
+standing-happened = состоялось
+standing-planned = запланировано
+standing-proposed = предложено
+standing-expected = ожидается
+standing-stated = заявлено
+standing-cancelled = отменено
+kind-meeting = Встреча
+kind-visit = Визит
+kind-talks = Переговоры
+kind-press-conference = Пресс-конференция
+kind-signing = Подписание
+
 # Below an answer.
 status-planned = На момент публикации: запланировано.
 status-proposed = На момент публикации: предложено.

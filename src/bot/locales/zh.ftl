@@ -77,6 +77,27 @@ event-proposed = 据{ $source }，尚属提议
 event-expected = 据{ $source }，尚属预期
 event-stated = 据{ $source }，有此说法
 
+# 图片：画了什么，以及用文字怎么说。
+picture-timeline = 时间线
+picture-people = 谁与谁会面，谈什么
+picture-more-events = 另有{ $count }项活动未在此列出。
+picture-more-people = 另有{ $count }人未在此列出。
+picture-more-participants = 另有{ $count }人
+picture-more-sources = 另有{ $count }个来源。
+caption-more = ……另有{ $count }项，见下一条消息。
+caption-topics = { $event }，议题：{ $topics }
+standing-happened = 已进行
+standing-planned = 计划中
+standing-proposed = 提议
+standing-expected = 预期
+standing-stated = 有此说法
+standing-cancelled = 已取消
+kind-meeting = 会晤
+kind-visit = 访问
+kind-talks = 会谈
+kind-press-conference = 新闻发布会
+kind-signing = 签署
+
 # 回答下方。
 status-planned = 据{ $source }，此事尚在计划中。
 status-proposed = 据{ $source }，此事尚属提议。

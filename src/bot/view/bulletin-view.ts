@@ -7,8 +7,9 @@ import { toButtonData } from "./button-data.ts";
 import { formatMoment } from "./dates.ts";
 import type { Reply } from "./reply.ts";
 
-/** Telegram's limits, in UTF-16 units (TELEGRAM.md, limits). */
-const [MOST_TEXT, MOST_CAPTION] = [4_096, 1_024];
+/** Telegram's limits for a message and for a photo's caption, in UTF-16 units (TELEGRAM.md, limits). */
+const MOST_TEXT = 4_096;
+export const MOST_CAPTION = 1_024;
 
 /** A bulletin as readers get it: its text, when it was corrected if it was, and a button that stops updates. */
 export function bulletinReply(bulletin: Pick<Bulletin, "texts" | "correctedAt">, material: Material): Reply {

@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
+import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Entity, VisitEvent } from "../../knowledge/schema.ts";
 import { cardButtons } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
@@ -11,9 +12,7 @@ import type { Reply } from "./reply.ts";
 export function peopleReply(material: Material): Reply {
   const { base, say, language } = material;
   const events = [...base.events.values()];
-  const people = [...base.entities.values()].filter(
-    (entity) => entity.kind === "person" && events.some((event) => takesPart(entity, event)),
-  );
+  const people = peopleOf(base);
   const parts = people.map((person) => {
     const name = FormattedString.bold(inLanguage(base, person.names, language));
     const office = person.office ? `, ${inLanguage(base, person.office, language)}` : "";
@@ -31,6 +30,13 @@ export function peopleReply(material: Material): Reply {
     (card) => card.aspect === "role" && card.about.some((id) => named.has(id)),
   );
   return { content: joinFitting(parts, "\n\n"), buttons: cardButtons(roles, "more", material) };
+}
+
+/** Everybody who takes part in an event. */
+export function peopleOf({ entities, events }: KnowledgeBase): Entity[] {
+  return [...entities.values()].filter(
+    (entity) => entity.kind === "person" && [...events.values()].some((event) => takesPart(entity, event)),
+  );
 }
 
 function takesPart(entity: Entity, event: VisitEvent): boolean {

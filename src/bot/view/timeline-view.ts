@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import edtf from "edtf";
+import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { VisitEvent } from "../../knowledge/schema.ts";
 import { cardButtons } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
@@ -7,24 +8,46 @@ import { eventLine, inferredNotes } from "./event-line.ts";
 import { joinFitting } from "./listing.ts";
 import type { Reply } from "./reply.ts";
 
+/** An event that is part of no other, and what is part of it. */
+export interface TimelinePart {
+  readonly root: VisitEvent;
+  readonly inner: readonly VisitEvent[];
+}
+
+/** The events in their order in time, each with those that are part of it. */
+export function timelineParts({ events }: KnowledgeBase): TimelinePart[] {
+  const all = [...events.values()];
+  const within = (whole: VisitEvent): VisitEvent[] =>
+    all.filter(({ partOf }) => partOf === whole.id).flatMap((event) => [event, ...within(event)]);
+  return all
+    .filter(({ partOf }) => partOf === undefined)
+    .toSorted((a, b) => beginning(a) - beginning(b))
+    .map((root) => ({ root, inner: within(root) }));
+}
+
 /** /timeline: the events in their order, each with those that are part of it. */
 export function timelineReply(material: Material): Reply {
   const { base, say, language } = material;
-  const events = [...base.events.values()];
-  const roots = events.filter((event) => event.partOf === undefined).toSorted((a, b) => beginning(a) - beginning(b));
-  const parts = roots.map((root) => {
-    const inner = events.filter((event) => event.partOf === root.id);
-    const lines = inner.map((event) => `• ${eventLine(event, material)}`);
-    const notes = inferredNotes([root, ...inner], material);
-    return FormattedString.join([FormattedString.bold(eventLine(root, material)), ...lines, ...notes], "\n");
-  });
-  if (parts.length === 0) return { content: new FormattedString(say(language, "timeline-none")), buttons: [] };
+  const timeline = timelineParts(base);
+  if (timeline.length === 0) return { content: new FormattedString(say(language, "timeline-none")), buttons: [] };
+  const parts = timeline.map(({ root, inner }) =>
+    FormattedString.join(
+      [...timelineLines({ root, inner }, material), ...inferredNotes([root, ...inner], material)],
+      "\n",
+    ),
+  );
 
-  const ids = new Set(roots.map(({ id }) => id));
+  const ids = new Set(timeline.map(({ root }) => root.id));
   const times = [...base.cards.values()].filter(
     (card) => card.aspect === "when" && !card.silent && card.about.some((id) => ids.has(id)),
   );
   return { content: joinFitting(parts, "\n\n"), buttons: cardButtons(times, "more", material) };
+}
+
+/** An event and what is part of it, a line each. */
+export function timelineLines({ root, inner }: TimelinePart, material: Material): FormattedString[] {
+  const lines = inner.map((event) => new FormattedString(`• ${eventLine(event, material)}`));
+  return [FormattedString.bold(eventLine(root, material)), ...lines];
 }
 
 /** Events without a time come last. */
