@@ -31,7 +31,13 @@ export function createSmallTalk(code: string): (text: string) => SmallTalk | und
     // A long message is no small talk, and its words need no correcting.
     const typed = normal.split(" ");
     if (typed.length > 10) return undefined;
-    const corrected = typed.map((word) => (spelling.has(word) ? word : (spelling.correct(word) ?? word)));
+    const corrected: string[] = [];
+    for (const word of typed) {
+      const known = spelling.has(word) ? word : spelling.correct(word);
+      // No phrase has such a word, so that the others need no correcting.
+      if (known === undefined) return undefined;
+      corrected.push(known);
+    }
     const essence = corrected.filter((word) => !fillers.has(word));
     return phrases.get(corrected.join(" ")) ?? phraseByPhrase(essence);
   };

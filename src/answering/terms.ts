@@ -67,10 +67,13 @@ export function toTerms(words: readonly Word[], { language, spelling, names }: R
 
 /** How many words the longest function word takes that begins at a position. */
 function functionWordsAt(forms: readonly string[], start: number, functionWords: ReadonlySet<string>): number {
-  for (let length = LONGEST_FUNCTION_WORD; length > 0; length--) {
-    if (functionWords.has(forms.slice(start, start + length).join(" "))) return length;
+  let longest = 0;
+  let words = "";
+  for (let length = 1; length <= LONGEST_FUNCTION_WORD && start + length <= forms.length; length++) {
+    words += (length === 1 ? "" : " ") + (forms[start + length - 1] ?? "");
+    if (functionWords.has(words)) longest = length;
   }
-  return 0;
+  return longest;
 }
 
 interface SpeltWord extends Word {

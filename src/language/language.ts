@@ -12,7 +12,7 @@ import { snowballStemmer } from "./snowball.ts";
 /** How texts of one language are read. */
 export interface Language {
   /** Words in the normal form of the language. */
-  readonly toWords: (text: string) => Word[];
+  readonly toWords: (text: string) => readonly Word[];
   /** A whole text in normal form: equal for texts that differ in nothing that matters. */
   readonly normalize: (text: string) => string;
   readonly stem: (word: string) => string;
@@ -48,8 +48,10 @@ export function languageOf(code: string): Language {
 }
 
 function createLanguage(rules: LanguageRules): Language {
-  const toFolded = (text: string): Word[] =>
-    toWords(text).map((word) => ({ surface: word.surface, text: rules.fold(word.text) }));
+  // Each step of answering asks for the words of the same text.
+  const toFolded = remembering(1, (text): readonly Word[] =>
+    toWords(text).map((word) => ({ surface: word.surface, text: rules.fold(word.text) })),
+  );
   const normalize = (text: string): string => joined(toFolded(text));
   const aspects = rules.aspects.map(([aspect, patterns]) => [aspect, anywhere(patterns, rules.fold)] as const);
   const before = rules.framesBefore.map((frame) => atStart(frame, rules.fold));
@@ -57,8 +59,8 @@ function createLanguage(rules: LanguageRules): Language {
   const followUps = rules.followUps.map((opening) => atStart(opening, rules.fold));
   const pronouns = listEntries(rules.pronouns).map((pronoun) => anywhere(pronoun, rules.fold));
   const fits = (patterns: readonly RegExp[], text: string): boolean => {
-    const comparable = withoutHanSpaces(text);
-    return patterns.some((pattern) => pattern.test(comparable));
+    const written = withoutHanSpaces(text);
+    return patterns.some((pattern) => pattern.test(written));
   };
   const smallTalk = new Map<string, SmallTalkTopic>();
   for (const topic of keysOf(rules.smallTalk)) {
@@ -67,13 +69,18 @@ function createLanguage(rules: LanguageRules): Language {
 
   const strip = (words: readonly Word[]): readonly Word[] => {
     let rest = words;
+    let text = asWritten(rest);
+    const keep = (kept: readonly Word[]): void => {
+      rest = kept;
+      text = asWritten(rest);
+    };
     for (const frame of before) {
-      const left = wordsLeft(rest, frame);
-      if (left !== undefined) rest = rest.slice(rest.length - left);
+      const left = wordsLeft(text, frame);
+      if (left !== undefined) keep(rest.slice(rest.length - left));
     }
     for (const frame of after) {
-      const left = wordsLeft(rest, frame);
-      if (left !== undefined) rest = rest.slice(0, left);
+      const left = wordsLeft(text, frame);
+      if (left !== undefined) keep(rest.slice(0, left));
     }
     // What stood behind one frame may begin with another: "Hello, could you tell me …".
     return rest.length === words.length ? rest : strip(rest);
@@ -94,9 +101,8 @@ function createLanguage(rules: LanguageRules): Language {
   };
 }
 
-/** How many words a frame leaves; undefined where it does not fit, or would leave none or one. */
-function wordsLeft(words: readonly Word[], frame: RegExp): number | undefined {
-  const text = withoutHanSpaces(joined(words));
+/** How many words of a text a frame leaves; undefined where it does not fit, or would leave none or one. */
+function wordsLeft(text: string, frame: RegExp): number | undefined {
   if (!frame.test(text)) return undefined;
   const left = toWords(text.replace(frame, "")).length;
   return left > 1 ? left : undefined;
@@ -116,6 +122,11 @@ function withoutRules(code: string): LanguageRules {
     smallTalk: {},
     fillers: "",
   };
+}
+
+/** Words as a text that patterns fit. */
+function asWritten(words: readonly Word[]): string {
+  return withoutHanSpaces(joined(words));
 }
 
 function joined(words: readonly Word[]): string {
