@@ -35,6 +35,10 @@ const BREAKERS: readonly (readonly [file: string, code: string, rule: string])[]
   ["src/cli/picture.ts", 'import "@resvg/resvg-js";', IMPORTS],
   ["src/localchat/value.ts", 'import { Bot } from "grammy";\nexport const made = new Bot("1:a");', IMPORTS],
   ["src/localchat/web.ts", 'import "grammy/web";', IMPORTS],
+  ["src/localchat/page/node.ts", 'import "node:fs";', IMPORTS],
+  ["src/localchat/page/up.ts", 'import "../world.ts";', IMPORTS],
+  ["src/localchat/page/package.ts", 'import "zod";', IMPORTS],
+  ["src/bot/fastify.ts", 'import "fastify";', IMPORTS],
   ["src/localchat/deep/bot.ts", 'import "../../bot/view/reply.ts";', IMPORTS],
   ["src/localchat/process.ts", 'export const home = process.env["HOME"];', GLOBALS],
   ["src/cli/deep/create.ts", 'import "../../bot/create-bot.ts";', IMPORTS],
@@ -59,6 +63,11 @@ const KEEPERS: readonly (readonly [file: string, code: string])[] = [
   ["src/answering/spelling.ts", 'import "fuse.js";\nimport "../knowledge/load.ts";'],
   ["src/bot/features/deep.ts", 'import "../view/reply.ts";\nimport "@grammyjs/i18n";'],
   ["src/bot/pictures/render-thread.ts", 'import { Resvg } from "@resvg/resvg-js";\nexport const made = Resvg;'],
+  [
+    "src/localchat/page/own.ts",
+    'import "./store.ts";\nimport type { Update } from "grammy/types";\nexport type Kept = Update;',
+  ],
+  ["src/localchat/fastify.ts", 'import "fastify";'],
   ["src/localchat/types.ts", 'import type { Update } from "grammy/types";\nexport type Kept = Update;'],
   ["src/cli/views.ts", 'import "../bot/view/reply.ts";\nimport "../bot/texts.ts";\nimport "node:process";'],
   [

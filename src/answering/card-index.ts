@@ -43,6 +43,7 @@ const HALF_WEIGHT_AT = 20;
 const RANKED = 30;
 /** So many cards of the highest cosines are looked at closely: with twice as many no measured figure was another. */
 const PRESELECTED = 40;
+
 /**
  * Ranks cards as wholes: one TF-IDF centroid a card, compared by cosine
  * (Rocchio; Manning, Raghavan, Schütze, "Introduction to Information Retrieval", 14.2).
