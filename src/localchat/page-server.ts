@@ -7,7 +7,6 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { actSchema, perform } from "./page-acts.ts";
 import { PageFeed } from "./page-feed.ts";
-import { photoFile } from "./page-views.ts";
 import type { ActResult, PageEvent } from "./page/protocol.ts";
 import type { Stage } from "./stage.ts";
 
@@ -70,13 +69,13 @@ export function createPageServer(stage: () => Stage, log: Logger): FastifyInstan
 
   server.get("/", (_request, reply) => sendFile("index.html", reply));
   server.get<{ Params: { name: string } }>("/:name", ({ params }, reply) => sendFile(params.name, reply));
-  server.get<{ Params: { id: string } }>("/photos/:id", async ({ params }, reply) => {
-    const photo = await photoFile(stage().api, params.id);
+  server.get<{ Params: { id: string } }>("/photos/:id", ({ params }, reply) => {
+    const photo = stage().api.world.photos.file(params.id);
     return photo ? reply.type(photo.type).send(photo.bytes) : notFound(reply);
   });
   server.post("/photos", ({ body }) => {
     if (!Buffer.isBuffer(body)) throw new BadRequestError("A picture is a PNG or a JPEG.");
-    const sizes = stage().api.world.photos.upload(new Blob([new Uint8Array(body)]));
+    const sizes = stage().api.world.photos.upload(new Uint8Array(body));
     return { photo: sizes.at(-1)?.file_id };
   });
   server.post("/act", async ({ body }): Promise<ActResult> => {

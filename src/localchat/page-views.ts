@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import type { ApiCall, BotApiServer } from "./bot-api-server.ts";
+import type { ApiCall } from "./bot-api-server.ts";
 import { isAdmin, isIn } from "./chats.ts";
 import type { KnownChat } from "./chats.ts";
 import { CURATOR_ID, LISTED_CHATS, PEOPLE } from "./first-chats.ts";
@@ -108,16 +108,4 @@ export function outcomeOf({ startedAt, endedAt, response }: ApiCall): CallOutcom
   if (!response) return { kind: "lost", ms };
   if (response.ok) return { kind: "done", result: response.result, ms };
   return { kind: "refused", code: response.error_code, description: response.description, ms };
-}
-
-/** A photo that was uploaded, with its kind, which nobody who uploads has to tell. */
-export async function photoFile(
-  { world }: BotApiServer,
-  fileId: string,
-): Promise<{ bytes: Uint8Array; type: string } | undefined> {
-  const file = world.photos.file(fileId);
-  if (!file) return undefined;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
-  return { bytes, type: isPng ? "image/png" : "image/jpeg" };
 }

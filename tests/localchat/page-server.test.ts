@@ -5,7 +5,8 @@ import { describe, expect, it, test } from "vitest";
 import { startPage } from "./page-rig.ts";
 
 const FOLDER = path.resolve("src/localchat/page");
-const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+/** The head of a picture of 300 × 600 pixels. */
+const PNG = Buffer.from("89504e470d0a1a0a0000000d494844520000012c0000025808060000", "hex");
 
 /** Asks with headers that fetch would not send. */
 function statusWith(url: string, headers: Record<string, string>, method = "GET"): Promise<number | undefined> {
@@ -90,7 +91,11 @@ describe("the page's server", () => {
     expect(shown.headers.get("content-type")).toBe("image/png");
     expect(Buffer.from(await shown.arrayBuffer())).toEqual(PNG);
     await rig.act({ kind: "write", as: 102, chat: 102, language: "en", text: "Look", photo });
-    expect(rig.stage().api.world.messages(102)).toMatchObject([{ caption: "Look", photo: expect.any(Array) }]);
+    const photos = [
+      { width: 45, height: 90 },
+      { width: 300, height: 600 },
+    ];
+    expect(rig.stage().api.world.messages(102)).toMatchObject([{ caption: "Look", photo: photos }]);
 
     expect((await upload(PNG, "text/html")).status).toBe(415);
     expect((await upload(Buffer.alloc(5 * 1024 * 1024 + 1))).status).toBe(413);

@@ -90,13 +90,14 @@ export const messageMethods: Readonly<Record<string, Method>> = {
 
   sendPhoto: method(
     z.strictObject({ ...delivery, photo: z.union([z.string(), z.instanceof(File)]), ...captionContent }),
-    (params, world) =>
-      send(world, params, () => {
+    async (params, world) => {
+      const photo = typeof params.photo === "string" ? params.photo : new Uint8Array(await params.photo.arrayBuffer());
+      return send(world, params, () => {
         const { caption, ...entities } = checkedCaption(params);
-        const { photo } = params;
         const sizes = typeof photo === "string" ? world.photos.byFileId(photo) : world.photos.upload(photo);
         return { photo: sizes, ...(caption !== "" && { caption }), ...entities };
-      }),
+      });
+    },
   ),
 
   sendChatAction: method(
