@@ -11,7 +11,9 @@ export function contentOf(message: Message): { text: BulletinText; photo: { file
 }
 
 /** What stands behind a command. */
-export function withoutCommand({ text = "", entities = [] }: Message): BulletinText {
+export function withoutCommand(message: Message): BulletinText {
+  const text = message.text ?? message.caption ?? "";
+  const entities = message.entities ?? message.caption_entities ?? [];
   const [command] = entities;
   return cut({ text, entities }, command?.length ?? 0);
 }

@@ -160,6 +160,19 @@ describe("/publish", () => {
     expect((await curator.ask("/publish", { replyTo: long.message_id })).text).toContain("1 character too long");
   });
 
+  it("takes a photo with /publish in its caption", async () => {
+    const [person] = await readers("en");
+    const curator = visit.chat.person(CURATOR);
+    const photo = [{ file_id: "arrival", file_unique_id: "a", width: 1, height: 1 }];
+    visit.chat.server.world.write(CURATOR, { photo, caption: "/publish The two ministers." });
+    const [preview] = await curator.replies(1);
+    if (!preview) throw new Error("There is no preview");
+    expect(preview).toMatchObject({ photo, caption: "The two ministers." });
+    press(curator, preview, "Send now to 1 chat");
+    const update = await visit.chat.until(() => person && messagesTo(person).find((message) => message.photo));
+    expect(update.caption).toBe("The two ministers.");
+  });
+
   it("stops at a press of the button below the progress", async () => {
     const people = await readers(...Array.from({ length: 12 }, () => "en"));
     visit.chat.server.faults.add({

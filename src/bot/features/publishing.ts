@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import type { Message, User } from "grammy/types";
 import { chatLanguage } from "../context.ts";
 import type { BotContext, Deps } from "../context.ts";
 import { createDesk, keyboard } from "../desk.ts";
@@ -10,6 +11,7 @@ import { answerPress } from "./buttons.ts";
 
 /** So many of the last bulletins are offered for correction. */
 const LATEST = 5;
+const PUBLISH = /^\/publish(@\w+)?(?!\S)/i;
 
 /** /publish, /scheduled and /correct, for curators in private: every step asks again whether one is a curator. */
 export function publishing(deps: Deps): Composer<BotContext> {
@@ -19,14 +21,15 @@ export function publishing(deps: Deps): Composer<BotContext> {
     .filter((ctx) => ctx.from !== undefined && deps.curators.includes(ctx.from.id))
     .chatType("private");
 
-  curators.command("publish", async (ctx) => {
+  const publish = async (ctx: BotContext & { message: Message; from: User }): Promise<void> => {
     const material = desk.material(ctx);
     const repliedTo = ctx.message.reply_to_message;
     const typed = withoutCommand(ctx.message);
     const schedule = readSchedule(typed.text, deps.timeZone);
     if (schedule && "fault" in schedule) return void (await ctx.reply(deps.say(material.language, schedule.fault)));
     const text = schedule ? cut(typed, schedule.length) : typed;
-    const content = text.text === "" && repliedTo ? contentOf(repliedTo) : { text, photo: undefined };
+    const content =
+      text.text === "" && repliedTo ? contentOf(repliedTo) : { text, photo: contentOf(ctx.message).photo };
     if (content.text.text === "") return void (await ctx.reply(deps.say(material.language, "desk-publish-how")));
     await desk.propose(ctx, {
       author: ctx.from.id,
@@ -36,7 +39,10 @@ export function publishing(deps: Deps): Composer<BotContext> {
       event: undefined,
       sendAt: schedule?.time,
     });
-  });
+  };
+  curators.command("publish", publish);
+  // A command below a photo is none to grammY, but to people it is.
+  curators.on("message:photo").filter((ctx) => PUBLISH.test(ctx.message.caption ?? ""), publish);
 
   curators.command("scheduled", async (ctx) => {
     const { text, rows } = scheduledView(await deps.bulletins.scheduled(), desk.material(ctx));
