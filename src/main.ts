@@ -10,7 +10,7 @@ import { PortError } from "./localchat/local-chat.ts";
 import { createLogger } from "./logging.ts";
 import { runBot } from "./run-bot.ts";
 import type { BotParts } from "./run-bot.ts";
-import { runLocally } from "./run-locally.ts";
+import { OtherChatsError, runLocally } from "./run-locally.ts";
 import { DatabaseInUseError } from "./storage/sqlite.ts";
 import { StoreError, openStore } from "./storage/store.ts";
 
@@ -80,7 +80,15 @@ async function runForReal(
 try {
   await main();
 } catch (error) {
-  const own = [ConfigError, KnowledgeError, WrongTokenError, DatabaseInUseError, StoreError, PortError];
+  const own = [
+    ConfigError,
+    KnowledgeError,
+    WrongTokenError,
+    DatabaseInUseError,
+    StoreError,
+    PortError,
+    OtherChatsError,
+  ];
   if (error instanceof Error && own.some((kind) => error instanceof kind)) {
     console.error(error.message);
   } else {

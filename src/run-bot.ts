@@ -29,6 +29,7 @@ export async function runBot(connection: Connection, parts: BotParts, signal: Ab
   const { handledUpdates, pollingLease } = store;
   const deps = { ...store, answerer, say: loadTexts(), curators, timeZone, log };
   const work = async (turn: AbortSignal): Promise<void> => {
+    if (turn.aborted) return;
     const broadcasting = createBroadcasting(connection, deps, parts.broadcast);
     const bot = createPollingBot(connection, { ...deps, ...broadcasting }, handledUpdates);
     const stopped = new Promise<void>((resolve) => {

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CURATOR_ID } from "./localchat/first-chats.ts";
+import { CURATOR_ID, LISTED_CHATS } from "./localchat/first-chats.ts";
 import { openLocalChat } from "./localchat/local-chat.ts";
 import type { Playing } from "./localchat/local-chat.ts";
 import { runBot } from "./run-bot.ts";
 import type { BotParts } from "./run-bot.ts";
 import type { DatabasePlace } from "./storage/database.ts";
 import { openStore } from "./storage/store.ts";
+import type { Store } from "./storage/store.ts";
 
 interface LocalParts extends Omit<BotParts, "store" | "curators"> {
   readonly port: number | undefined;
@@ -17,15 +18,29 @@ interface LocalParts extends Omit<BotParts, "store" | "curators"> {
   readonly tell: (words: string) => void;
 }
 
+/** The database is that of a bot that people on Telegram reach: their updates would go to nobody. */
+export class OtherChatsError extends Error {
+  constructor() {
+    super(
+      "BOT_TOKEN is missing, and people have subscribed in the database of DATABASE_URL: set BOT_TOKEN to serve them, or leave DATABASE_URL empty to try the bot.",
+    );
+    this.name = "OtherChatsError";
+  }
+}
+
 /**
  * Runs the bot in the local chat until the signal: what it is without a token.
- * @throws PortError, StoreError, DatabaseInUseError
+ * @throws PortError, StoreError, DatabaseInUseError, OtherChatsError
  */
 export async function runLocally({ port, database, tell, ...parts }: LocalParts, signal: AbortSignal): Promise<void> {
   const play = async (connection: { token: string; apiRoot: string }): Promise<Playing> => {
     const folder = database ? undefined : await mkdtemp(path.join(tmpdir(), "sapar-local-chat-"));
     const place = database ?? { kind: "sqlite", file: path.join(folder ?? "", "sapar.sqlite") };
     const store = await openStore(place, parts.log);
+    if (await hasOtherSubscribers(store)) {
+      await store.close();
+      throw new OtherChatsError();
+    }
     const ending = new AbortController();
     const ended = runBot(connection, { ...parts, store, curators: [CURATOR_ID] }, ending.signal);
     return {
@@ -47,8 +62,23 @@ export async function runLocally({ port, database, tell, ...parts }: LocalParts,
   };
   const chat = await openLocalChat({ port, play, about, keepsDatabase: database !== undefined, log: parts.log });
   tell(welcome(chat.url, database !== undefined));
-  const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(chat.close())));
-  await Promise.race([stopped, chat.ended]);
+  try {
+    await Promise.race([aborted(signal), chat.ended]);
+  } finally {
+    await chat.close();
+  }
+}
+
+async function hasOtherSubscribers({ subscriptions }: Store): Promise<boolean> {
+  const own = await Promise.all(LISTED_CHATS.map((chat) => subscriptions.of(chat)));
+  return (await subscriptions.audience([])) > own.filter((one) => one && !one.isResting).length;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 function welcome(url: string, keepsDatabase: boolean): string {

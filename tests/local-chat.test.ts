@@ -7,6 +7,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Act, Snapshot } from "../src/localchat/page/protocol.ts";
+import { createLogger } from "../src/logging.ts";
+import { openStore } from "../src/storage/store.ts";
 import { startProgram } from "./support/program.ts";
 import type { Program } from "./support/program.ts";
 
@@ -95,6 +97,16 @@ describe("npm start without a token", () => {
     expect(await program.ended).toBe(0);
     expect(existsSync(file)).toBe(true);
     expect(program.output()).toContain("DATABASE_URL");
+  });
+
+  it("leaves a database alone in which people on Telegram have subscribed", async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), "sapar-place-")), "real.sqlite");
+    const store = await openStore({ kind: "sqlite", file }, createLogger("silent"));
+    await store.subscriptions.subscribe(7_123_456_789, { thread: undefined, language: "en" });
+    await store.close();
+    const program = await startProgram(NO_BOT, { BOT_API_ROOT: "", LOG_LEVEL: "", DATABASE_URL: `file:${file}` });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(/^BOT_TOKEN is missing, and people have subscribed[^]*DATABASE_URL[^]*\n$/);
   });
 
   it("takes the next free port where its own is taken", async () => {

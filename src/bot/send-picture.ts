@@ -42,11 +42,9 @@ export function createSendPicture({ pictures, log }: Pick<Deps, "pictures" | "lo
     const key = `${ctx.me.id} ${drawing.hash}`;
     const stored = await pictures.fileId(key);
     if (stored !== undefined && (await sendById(ctx, stored, caption))) return;
-    for (let running = uploads.get(key); running; running = uploads.get(key)) {
-      // Where it fails, whoever has started it says so.
-      const fileId = await running.catch(() => undefined);
-      if (fileId !== undefined && (await sendById(ctx, fileId, caption))) return;
-    }
+    // Where it fails, it fails for all who wait: one after the other they would wait for minutes.
+    const running = uploads.get(key);
+    if (running && (await sendById(ctx, await running, caption))) return;
     const own = upload(ctx, key, drawing, caption).finally(() => uploads.delete(key));
     uploads.set(key, own);
     await own;

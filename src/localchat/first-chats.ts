@@ -19,8 +19,11 @@ export const PEOPLE: readonly User[] = [READER, CURATOR, FRIEND];
 /** The chats that the page lists, in its order; a private chat has its person's id. */
 export const LISTED_CHATS: readonly number[] = [READER.id, CURATOR.id, GROUP, FORUM, CHANNEL];
 
-/** Fills an empty world with the people and chats that the local chat begins with; the bot is in all of them. */
-export function addFirstChats(world: World): void {
+/**
+ * Fills an empty world with the people and chats that the local chat begins with; the bot is in all of them.
+ * @param firstMessage the number of each chat's first message
+ */
+export function addFirstChats(world: World, firstMessage = 1): void {
   for (const person of PEOPLE) world.addPerson(person);
   const bot = world.bot.id;
   const members = [FRIEND.id, READER.id];
@@ -37,6 +40,7 @@ export function addFirstChats(world: World): void {
     { id: CHANNEL, title: "Visit news", kind: "channel", members, admins: [CURATOR.id, bot] },
   ];
   for (const chat of chats) world.addGroup(chat);
+  for (const chat of world.chats.all()) chat.nextMessageId = firstMessage;
   for (const topic of ["Economy", "Rivers"]) world.addTopic(FORUM, CURATOR.id, topic);
   // Only now, so that the bot is not told of what was there before it.
   world.chats.shared(FORUM).members.set(bot, "member");

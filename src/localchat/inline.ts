@@ -5,6 +5,8 @@ import { OpenQueries } from "./open-queries.ts";
 /** How long an inline query can be answered, in ms (TELEGRAM.md, updates). */
 const LIFETIME = 30_000;
 const MAX_QUERY = 256;
+/** Answers that can still be chosen from: a page asks again with every letter. */
+const ANSWERS_KEPT = 100;
 
 /** What the bot answered an inline query. */
 export interface InlineAnswer {
@@ -38,6 +40,8 @@ export class Inline {
     const query = this.#open.find(id);
     this.#open.close(id);
     this.#answered.set(id, { query, answer });
+    const [oldest] = this.#answered.keys();
+    if (this.#answered.size > ANSWERS_KEPT && oldest !== undefined) this.#answered.delete(oldest);
   }
 
   /** Lets a query pass as if nobody had answered in time. */

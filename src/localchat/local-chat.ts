@@ -8,7 +8,9 @@ import type { Stage } from "./stage.ts";
 
 /** Where the page is, where no port was asked for; the next ones are tried where it is taken. */
 const [FIRST_PORT, LAST_PORT] = [8080, 8099];
-/** A page that is left open for days does not fill the memory: calls that are remembered. */
+/** Nobody writes faster than this into one chat, in ms; Telegram's message ids have 31 bits. */
+const [MESSAGE_EVERY, MOST_MESSAGES] = [50, 2_000_000_000];
+/** How many calls are remembered, and how many of them after some were forgotten. */
 const [MOST_CALLS, CALLS_KEPT] = [2_000, 1_000];
 
 /** A bot that plays on a stage. */
@@ -58,55 +60,67 @@ export async function openLocalChat({ port, play, log, ...given }: LocalChatOpti
 
   const setUp = async (): Promise<Stage> => {
     const api = new BotApiServer("1000001:the-local-chat-needs-no-real-token");
-    addFirstChats(api.world);
-    api.world.watch(() => {
-      if (api.calls.length > MOST_CALLS) api.calls.splice(0, api.calls.length - CALLS_KEPT);
-    });
+    // A database that is kept may know messages of an earlier start: no number comes twice.
+    addFirstChats(api.world, Math.floor(Date.now() / MESSAGE_EVERY) % MOST_MESSAGES);
+    api.world.watch(() => forgetOldCalls(api));
     await api.listen();
     return { api, faults: new PageFaults(api), startOver, openedAt, ...given };
   };
-  const begin = async ({ api }: Stage): Promise<Playing> => {
-    const started = await play({ token: api.token, apiRoot: api.url });
-    started.ended.catch(failed);
-    return started;
+  const begin = async ({ api }: Stage): Promise<void> => {
+    playing = await play({ token: api.token, apiRoot: api.url });
+    playing.ended.catch(failed);
   };
   const end = async (): Promise<void> => {
     // A bot that ends its last calls needs a server that answers.
     stage.faults.set({ tooManyRequests: false, badGateway: false, slow: false });
+    const ending = playing;
+    playing = undefined;
     try {
-      await playing?.stop();
+      await ending?.stop();
     } finally {
       await stage.api.close();
     }
   };
-  let startingOver: Promise<void> | undefined;
-  const startOver = (): Promise<void> =>
-    (startingOver ??= (async () => {
+  let starting: Promise<void> | undefined;
+  const startOver = (): Promise<void> => {
+    starting = (starting ?? Promise.resolve()).then(async () => {
       const { world } = stage.api;
       await end();
       stage = await setUp();
-      playing = await begin(stage);
       // Pages look, and find another stage.
       world.changed();
-    })().finally(() => (startingOver = undefined)));
+      await begin(stage);
+    });
+    // Without its bot there is nothing left to try.
+    starting.catch(failed);
+    return starting;
+  };
 
   let stage = await setUp();
   let playing: Playing | undefined;
   const server = createPageServer(() => stage, log);
   const close = async (): Promise<void> => {
     await server.close();
-    await startingOver;
+    await starting?.catch(() => log.debug("the local chat is closed without having started"));
     await end();
     closed();
   };
   try {
     const url = await listen(server, port);
-    playing = await begin(stage);
+    starting = begin(stage);
+    await starting;
     return { url, ended, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A page that is left open for days does not fill the memory: the oldest calls that are over go. */
+function forgetOldCalls({ calls }: BotApiServer): void {
+  if (calls.length <= MOST_CALLS) return;
+  const kept = calls.filter(({ endedAt }, index) => endedAt === undefined || index >= calls.length - CALLS_KEPT);
+  calls.splice(0, calls.length, ...kept);
 }
 
 /** Listens on loopback only: on the port that was asked for, or on the first that is free. @returns the address */

@@ -74,7 +74,7 @@ export function createPageServer(stage: () => Stage, log: Logger): FastifyInstan
     return photo ? reply.type(photo.type).send(photo.bytes) : notFound(reply);
   });
   server.post("/photos", ({ body }) => {
-    if (!Buffer.isBuffer(body)) throw new BadRequestError("A picture is a PNG or a JPEG.");
+    if (!Buffer.isBuffer(body) || body.length === 0) throw new BadRequestError("A picture is a PNG or a JPEG.");
     const sizes = stage().api.world.photos.upload(new Uint8Array(body));
     return { photo: sizes.at(-1)?.file_id };
   });
@@ -84,7 +84,8 @@ export function createPageServer(stage: () => Stage, log: Logger): FastifyInstan
     try {
       return await perform(act.data, stage());
     } catch (error) {
-      throw error instanceof Error ? new BadRequestError(error.message) : error;
+      // What the world refuses is the asker's mistake.
+      throw error instanceof Error && act.data.kind !== "start-over" ? new BadRequestError(error.message) : error;
     }
   });
   server.get("/events", (_request, reply) => {

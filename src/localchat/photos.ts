@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PhotoSize } from "grammy/types";
 import { imageSize } from "image-size";
 import { badRequest } from "./api-error.ts";
@@ -18,6 +19,8 @@ const UNKNOWN = { width: 1_200, height: 800, type: undefined };
 export class Photos {
   readonly #byFileId = new Map<string, PhotoSize[]>();
   readonly #files = new Map<string, PhotoFile>();
+  // As Telegram's, they are never used again: a database may know those of an earlier start.
+  readonly #start = randomUUID();
   #next = 1;
 
   /** Takes an upload; the same file again is another photo. */
@@ -31,8 +34,8 @@ export class Photos {
       { name: "small", ...small, file_size: Math.min(bytes.length, 1_000) },
       { name: "large", width, height, file_size: bytes.length },
     ].map(({ name, ...size }) => ({
-      file_id: `photo-${number}-${name}`,
-      file_unique_id: `unique-${number}-${name}`,
+      file_id: `photo-${this.#start}-${number}-${name}`,
+      file_unique_id: `unique-${this.#start}-${number}-${name}`,
       ...size,
     }));
     this.know(sizes);

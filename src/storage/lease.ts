@@ -39,6 +39,8 @@ export async function whileHeld(
       await pause(LEASE_RENEWED, signal);
       continue;
     }
+    // Asked to stop meanwhile.
+    if (signal.aborted) break;
     log.info("this process polls now");
     const turn = new AbortController();
     const end = (): void => turn.abort();

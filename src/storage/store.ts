@@ -84,8 +84,10 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
   const tidyOthers = async (): Promise<void> => {
     for (const part of [bulletins, deliveries, groups]) await part.tidy();
   };
-  const tidy = (): void =>
-    void Promise.all([conversations.tidy(), handledUpdates.tidy(), attempt(tidyOthers, undefined)]);
+  let tidied: Promise<unknown>;
+  const tidy = (): void => {
+    tidied = Promise.all([conversations.tidy(), handledUpdates.tidy(), attempt(tidyOthers, undefined)]);
+  };
   tidy();
   const tidying = setInterval(tidy, TIDIED);
   let closing: Promise<void> | undefined;
@@ -107,7 +109,7 @@ export async function openStore(place: DatabasePlace, log: Logger): Promise<Stor
     pollingLease: place.kind === "postgres" ? createLease(database, "polling", randomUUID()) : undefined,
     close() {
       clearInterval(tidying);
-      closing ??= database.destroy().finally(unlock);
+      closing ??= tidied.then(() => database.destroy()).finally(unlock);
       return closing;
     },
   };

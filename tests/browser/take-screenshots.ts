@@ -6,7 +6,7 @@ import { startLocalChatInBrowser } from "./local-chat-in-browser.ts";
 
 const FOLDER = path.resolve("docs/pictures");
 const PHONE: BrowserContextOptions = {
-  viewport: { width: 390, height: 780 },
+  viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
@@ -26,6 +26,7 @@ try {
   await saying(answer, "Serik Akhmetov").waitFor();
   await say(answer, "did he meet nazarbaev?");
   await saying(answer, "nazarb").nth(1).waitFor();
+  await scrollTo(saying(answer, "hi, could you"));
   await take(answer, "answer");
 
   const timeline = await chat.open({ ...PHONE, colorScheme: "dark" });
@@ -33,13 +34,16 @@ try {
   await openChat(timeline, READER);
   await start(timeline);
   await say(timeline, "/timeline");
-  await saying(timeline, "2013").locator("img").waitFor();
-  await timeline.locator("#messages").hover();
-  await saying(timeline, "2013").locator("img").scrollIntoViewIfNeeded();
-  await saying(timeline, "2013")
-    .locator("img")
-    .evaluate((image) => image.scrollIntoView({ block: "start" }));
+  await scrollTo(saying(timeline, "2013").locator("img"));
   await take(timeline, "timeline");
+
+  const people = await chat.open(PHONE);
+  await people.locator("#language-ru").click();
+  await openChat(people, READER);
+  await start(people);
+  await say(people, "/people");
+  await scrollTo(people.locator("#messages img"));
+  await take(people, "people");
 
   const update = await chat.open(DESKTOP);
   await openChat(update, READER);
@@ -59,8 +63,6 @@ try {
 }
 
 async function openChat(page: Page, id: number): Promise<void> {
-  const back = page.locator("[data-control='back'], #back");
-  if (await back.first().isVisible()) await back.first().click();
   await page.locator(`[data-chat='${id}']`).click();
 }
 
@@ -76,6 +78,12 @@ async function say(page: Page, text: string): Promise<void> {
 
 function saying(page: Page, text: string): Locator {
   return page.locator("#messages li").filter({ hasText: text });
+}
+
+/** Brings something to the upper end of the conversation. */
+async function scrollTo(target: Locator): Promise<void> {
+  await target.waitFor();
+  await target.evaluate((element) => element.scrollIntoView({ block: "start" }));
 }
 
 async function take(page: Page, name: string): Promise<void> {

@@ -97,6 +97,7 @@ describe("the page's server", () => {
     ];
     expect(rig.stage().api.world.messages(102)).toMatchObject([{ caption: "Look", photo: photos }]);
 
+    expect((await upload(Buffer.alloc(0))).status).toBe(400);
     expect((await upload(PNG, "text/html")).status).toBe(415);
     expect((await upload(Buffer.alloc(5 * 1024 * 1024 + 1))).status).toBe(413);
     const unknown = { kind: "write", as: 102, chat: 102, language: "en", text: "", photo: "none" } as const;
