@@ -87,7 +87,13 @@ it("keeps its manners in a group: silent at chatter, answering whom it is asked 
   const answer = chat.saying("19 August 2013");
   await answer.first().waitFor();
   expect(await chat.messages.filter({ hasText: "Sapar" }).count()).toBe(1);
-  // Whom the buttons are not for is told so, and nobody else sees it.
+  // Somebody else who presses a button gets an answer that nobody else sees.
+  await chat.speakAs("Mei");
+  await chat.messages.locator(".keyboard").getByRole("button").first().click();
+  await chat.saying("Only you see this").waitFor();
+  await chat.speakAs("Aliya");
+  expect(await chat.saying("Only you see this").count()).toBe(0);
+
   await chat.openChat(FORUM);
   await chat.page.getByRole("tab", { name: "Rivers" }).click();
   await chat.say("/ask what was said about the rivers?");
