@@ -27,6 +27,14 @@ const uploadsIn = (chat: Chat): File[] =>
   photosIn(chat).flatMap(({ params: { photo } }) => (photo instanceof File ? [photo] : []));
 const photoId = (message: StoredMessage | undefined): string | undefined => message?.photo?.at(-1)?.file_id;
 
+async function cancelVisit(): Promise<void> {
+  const { bulletins } = visit.chat.store;
+  const texts = { en: { text: "It is off.", entities: [] } };
+  const event = { id: "xi-visit", status: "cancelled" as const };
+  const { id } = await bulletins.draft({ texts, photo: undefined, topics: [], event, author: 7 });
+  await bulletins.publish(id);
+}
+
 /** A person asks first of all for something that is answered in two messages. */
 async function askForTwo(person: Person, text: string): Promise<[StoredMessage, StoredMessage]> {
   await person.ask(text);
@@ -39,6 +47,8 @@ describe("/timeline", () => {
     const reply = await person.ask("/timeline");
     expect(reply.caption).toContain("Wang Yi's visit to Astana (19 August 2013)\n• Wang Yi's meeting");
     expect(reply.caption).toContain("Inferred: The article names only the office");
+    // The notes say it.
+    expect(reply.caption).not.toContain("; inferred");
     const [upload] = uploadsIn(visit.chat);
     const png = new Uint8Array((await upload?.arrayBuffer()) ?? []);
     expect(Array.from(png.subarray(1, 4))).toEqual(Array.from("PNG", (letter) => letter.charCodeAt(0)));
@@ -96,8 +106,10 @@ describe("/timeline", () => {
 
   it("whose text is too long for a caption says the same in whole lines, and the text comes behind it", async () => {
     const [photo, text] = await askForTwo(visit.chat.person(1, "kk"), "/timeline");
-    expect(photo.caption).toMatch(/^Хронология\nВан Идің Астанаға сапары \(2013 жылғы 19 тамыз\)\n• /);
-    expect(photo.caption).toMatch(/Екіжақты құжаттарға қол қою \([^)]*\)$/);
+    expect(photo.caption).toMatch(
+      /^Хронология\nВан Идің Астанаға сапары \(2013 жылғы 19 тамыз; қорытып шығарылған\)\n• /,
+    );
+    expect(photo.caption).toMatch(/Екіжақты құжаттарға қол қою \(қорытып шығарылған; [^)]*\)$/);
     expect(labels(photo)).toEqual([]);
     expect(text.text).toContain("қорытып шығарылған");
     expect(labels(text).length).toBeGreaterThan(0);
@@ -112,17 +124,28 @@ describe("/people", () => {
       "Wang Yi – Serik Akhmetov: Meeting",
       "Wang Yi – Erlan Idrissov: Meeting, on: Relations, Shared rivers, Security and institutions, and Xi Jinping's visit",
       "Xi Jinping – the President of Kazakhstan: Meeting (planned, as of the article), on: Xi Jinping's visit",
-      "Xi Jinping – Serik Akhmetov: Meeting (planned, as of the article), on: Xi Jinping's visit",
+      "Xi Jinping – Serik Akhmetov: Meeting (inferred; planned, as of the article), on: Xi Jinping's visit",
       "Xi Jinping – the speaker of the Mazhilis: Meeting (planned, as of the article), on: Xi Jinping's visit",
     ]);
     expect(text.text).toMatch(/^Wang Yi, Foreign Minister of China\n/);
     expect(labels(text).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["ru", "Си Цзиньпин – Серик Ахметов: Встреча (это вывод; "],
+    ["kk", "Си Цзиньпин – Серік Ахметов: Кездесу (қорытып шығарылған; "],
+  ])("marks in a caption without notes what is inferred (%s)", async (code, line) => {
+    const [photo] = await askForTwo(visit.chat.person(1, code), "/people");
+    expect(photo.caption).toContain(`\n${line}`);
+    expect(photo.caption?.length).toBeLessThanOrEqual(1024);
+  });
+
   it("is one message where all fits its caption", async () => {
     const person = visit.chat.person(1, "zh");
     const reply = await person.ask("/people");
     expect(reply.caption).toMatch(/^谁与谁会面[^]*王毅, 中国外交部长/);
+    expect(reply.caption).toContain("推断：");
+    expect(reply.caption).not.toContain("(推断");
     await person.ask("/source");
     expect(await person.replies(2)).toHaveLength(2);
   });
@@ -146,13 +169,21 @@ describe("a picture", () => {
   it("that a bulletin's news have changed is uploaded anew", async () => {
     const person = visit.chat.person(1);
     await person.ask("/timeline");
-    const { bulletins } = visit.chat.store;
-    const texts = { en: { text: "It is off.", entities: [] } };
-    const event = { id: "xi-visit", status: "cancelled" as const };
-    const { id } = await bulletins.draft({ texts, photo: undefined, topics: [], event, author: 7 });
-    await bulletins.publish(id);
+    await cancelVisit();
     expect((await person.ask("/timeline")).caption).toContain("cancelled, by an update of");
     expect(uploadsIn(visit.chat)).toHaveLength(2);
+  });
+
+  it("of meetings of a cancelled visit says so in its caption and in the text behind it", async () => {
+    await cancelVisit();
+    for (const said of await askForTwo(visit.chat.person(1), "/people")) {
+      const words = said.caption ?? said.text;
+      expect(
+        words.match(/\(([^()]*; )?planned, as of the article; [^()]*was cancelled, by an update of/g),
+      ).toHaveLength(said.caption === undefined ? 6 : 3);
+      expect(words).not.toMatch(/planned, as of the article\)/);
+      expect(words).toContain("; “Xi Jinping's visit to Kazakhstan” was cancelled, by an update of ");
+    }
   });
 
   it("whose file id Telegram does not know is uploaded anew, and its new id is kept", async () => {

@@ -10,6 +10,7 @@ import { createSendPicture } from "../send-picture.ts";
 import type { Material } from "../view/answer-view.ts";
 import { captionOf, fitsCaption } from "../view/caption.ts";
 import { encounterLine, encounters } from "../view/encounters.ts";
+import type { LineOptions } from "../view/event-line.ts";
 import { peopleReply } from "../view/people-view.ts";
 import type { Reply } from "../view/reply.ts";
 import { timelineLines, timelineParts, timelineReply } from "../view/timeline-view.ts";
@@ -19,7 +20,7 @@ interface PicturedPage extends Subject {
   readonly headline: "picture-timeline" | "picture-people";
   readonly text: (material: Material) => Reply;
   /** What the picture says, in words. */
-  readonly lines: (material: Material) => FormattedString[];
+  readonly lines: (material: Material, options?: Pick<LineOptions, "isAlone">) => FormattedString[];
   /** The text has the lines in it. */
   readonly hasLines: boolean;
 }
@@ -30,7 +31,8 @@ const PAGES: readonly PicturedPage[] = [
     draw: drawTimeline,
     headline: "picture-timeline",
     text: timelineReply,
-    lines: (material) => timelineParts(material.base).flatMap((part) => timelineLines(part, material)),
+    lines: (material, options) =>
+      timelineParts(material.base).flatMap((part) => timelineLines(part, material, options)),
     hasLines: true,
   },
   {
@@ -38,7 +40,8 @@ const PAGES: readonly PicturedPage[] = [
     draw: drawPeople,
     headline: "picture-people",
     text: peopleReply,
-    lines: (material) => encounters(material.base).map((encounter) => encounterLine(encounter, material)),
+    lines: (material, options) =>
+      encounters(material.base).map((encounter) => encounterLine(encounter, material, options)),
     hasLines: false,
   },
 ];
@@ -62,12 +65,15 @@ export function picturedPages(deps: Deps): Composer<BotContext> {
   ): Promise<Reply | undefined> => {
     const { say, language } = material;
     const heading = FormattedString.bold(say(language, page.headline));
-    const lines = page.lines(material);
-    const whole = page.hasLines ? text.content : FormattedString.join([heading, ...lines, "", text.content], "\n");
+    const whole = page.hasLines
+      ? text.content
+      : FormattedString.join([heading, ...page.lines(material), "", text.content], "\n");
     if (fitsCaption(whole)) {
       await sendPicture(ctx, drawing, { content: whole, buttons: text.buttons });
       return undefined;
     }
+    // The notes on what is inferred come with the text.
+    const lines = page.lines(material, { isAlone: true });
     const caption = captionOf(heading, lines, (count) => say(language, "caption-more", { count }));
     await sendPicture(ctx, drawing, { content: caption, buttons: [] });
     return text;

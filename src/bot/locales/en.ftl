@@ -77,6 +77,7 @@ event-planned = planned, as of { $source }
 event-proposed = proposed, as of { $source }
 event-expected = expected, as of { $source }
 event-stated = stated, as of { $source }
+event-inferred = inferred
 
 # Pictures: what is drawn, and what it says in words.
 picture-timeline = Timeline
@@ -204,6 +205,7 @@ news-cancelled = Update of { $day }: “{ $event }” was cancelled.
 news-source = update of { $day }
 event-news-happened = took place, by an update of { $day }
 event-news-cancelled = cancelled, by an update of { $day }
+event-whole-cancelled = “{ $event }” was cancelled, by an update of { $day }
 
 # Publishing, for curators.
 command-publish = Send a visit update

@@ -76,6 +76,7 @@ event-planned = { $source } бойынша сол кезде жоспарлан�
 event-proposed = { $source } бойынша сол кезде ұсынылған
 event-expected = { $source } бойынша сол кезде күтілген
 event-stated = { $source } бойынша сол кезде айтылған
+event-inferred = қорытып шығарылған
 
 # Суреттер: не салынады және ол сөзбен не айтады.
 picture-timeline = Хронология
@@ -188,6 +189,7 @@ news-cancelled = Жаңалық ({ $day }): «{ $event }» – болмайты�
 news-source = жаңалық, { $day }
 event-news-happened = өтті, жаңалық: { $day }
 event-news-cancelled = болмайтын болды, жаңалық: { $day }
+event-whole-cancelled = «{ $event }» – болмайтын болды, жаңалық: { $day }
 
 # Жариялау, кураторлар үшін.
 command-publish = Сапар жаңалығын жіберу

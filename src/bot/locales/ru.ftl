@@ -79,6 +79,7 @@ event-planned = на момент публикации запланирован�
 event-proposed = на момент публикации предложено
 event-expected = на момент публикации ожидается
 event-stated = на момент публикации заявлено
+event-inferred = это вывод
 
 # Pictures: what is drawn, and what it says in words.
 picture-timeline = Хронология
@@ -209,6 +210,7 @@ news-cancelled = Обновление от { $day }: «{ $event }» — собы
 news-source = обновление от { $day }
 event-news-happened = состоялось, обновление от { $day }
 event-news-cancelled = отменено, обновление от { $day }
+event-whole-cancelled = «{ $event }»: отменено, обновление от { $day }
 
 # Публикация, для кураторов.
 command-publish = Отправить обновление о визите

@@ -76,6 +76,7 @@ event-planned = 据{ $source }，尚在计划中
 event-proposed = 据{ $source }，尚属提议
 event-expected = 据{ $source }，尚属预期
 event-stated = 据{ $source }，有此说法
+event-inferred = 推断
 
 # 图片：画了什么，以及用文字怎么说。
 picture-timeline = 时间线
@@ -187,6 +188,7 @@ news-cancelled = { $day }动态：“{ $event }”已取消。
 news-source = { $day }动态
 event-news-happened = 据{ $day }动态，已经进行
 event-news-cancelled = 据{ $day }动态，已取消
+event-whole-cancelled = 据{ $day }动态，“{ $event }”已取消
 
 # 发布，供编辑人员使用。
 command-publish = 发布访问动态

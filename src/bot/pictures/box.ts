@@ -11,7 +11,7 @@ export interface Box {
 }
 
 /** From the frame to the texts, in px. */
-export const PADDING = 18;
+export const PADDING = 14;
 const BETWEEN_TEXTS = 6;
 const ROUNDING = 16;
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Material } from "../view/answer-view.ts";
+import { installedRenderer } from "./render.ts";
 import { loadTypesetters } from "./typesetter.ts";
 import type { Typesetter } from "./typesetter.ts";
 
@@ -13,7 +14,10 @@ export interface Subject {
 
 export interface Drawing {
   readonly svg: string;
-  /** Equal for what looks the same: it names the version of the knowledge, the language and the way of drawing at once. */
+  /**
+   * Names the picture: it holds the SVG, and with it the knowledge, the language, the news and our own way of
+   * drawing, and the versions of resvg and the fonts. What render-thread.ts asks of resvg is not in it.
+   */
   readonly hash: string;
 }
 
@@ -22,8 +26,13 @@ interface Known {
   readonly drawing: Drawing | undefined;
 }
 
-/** Draws each picture once, and anew where the base or what bulletins told has changed. The fonts are read with the first one. */
-export function createDrawings(): (subject: Subject, material: Material) => Drawing | undefined {
+/**
+ * Draws each picture once, and anew where the base or what bulletins told has changed. The fonts are read with the first one.
+ * @param renderer names what makes PNGs of the drawings; it is asked with each one
+ */
+export function createDrawings(
+  renderer = installedRenderer,
+): (subject: Subject, material: Material) => Drawing | undefined {
   let typesetters: ReturnType<typeof loadTypesetters> | undefined;
   const drawings = new WeakMap<KnowledgeBase, Map<string, Known>>();
   return ({ name, draw }, material) => {
@@ -35,8 +44,12 @@ export function createDrawings(): (subject: Subject, material: Material) => Draw
     if (known?.told === told) return known.drawing;
     typesetters ??= loadTypesetters();
     const svg = draw(material, typesetters(language));
-    const drawing = svg === undefined ? undefined : { svg, hash: createHash("sha256").update(svg).digest("hex") };
+    const drawing = svg === undefined ? undefined : { svg, hash: hashOf(`${renderer()}\n${svg}`) };
     ofBase.set(`${name} ${language}`, { told, drawing });
     return drawing;
   };
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

@@ -12,17 +12,20 @@ export interface FontFile {
   readonly file: string;
 }
 
+/** The packages that the files come from. */
+export const FONT_PACKAGES = ["@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-sc"] as const;
+
 const FOLDERS = { 400: "400Regular", 700: "700Bold" } as const;
 
 export function fontFiles(): FontFile[] {
   return ([400, 700] as const).flatMap((weight) => [
-    { family: "Noto Sans", weight, file: fileOf("noto-sans", "NotoSans", weight) },
-    { family: "Noto Sans SC", weight, file: fileOf("noto-sans-sc", "NotoSansSC", weight) },
+    { family: "Noto Sans", weight, file: fileOf(FONT_PACKAGES[0], "NotoSans", weight) },
+    { family: "Noto Sans SC", weight, file: fileOf(FONT_PACKAGES[1], "NotoSansSC", weight) },
   ]);
 }
 
-function fileOf(name: string, prefix: string, weight: FontWeight): string {
-  const installed = createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}/package.json`);
+function fileOf(from: string, prefix: string, weight: FontWeight): string {
+  const installed = createRequire(import.meta.url).resolve(`${from}/package.json`);
   const folder = FOLDERS[weight];
   return path.join(path.dirname(installed), folder, `${prefix}_${folder}.ttf`);
 }

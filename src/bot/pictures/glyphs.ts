@@ -10,7 +10,7 @@ export interface Glyph {
 }
 
 /**
- * Which font draws a character, and how wide; undefined for what is left out, as emoji are.
+ * Which font draws a character, and how wide; undefined for what is left out: emoji, controls, and signs that no font has.
  * @throws MissingLetterError
  */
 export type Glyphs = (character: string, weight: FontWeight) => Glyph | undefined;
@@ -18,7 +18,10 @@ export type Glyphs = (character: string, weight: FontWeight) => Glyph | undefine
 /** The widths of every font, by family and weight. */
 export type Fonts = (family: FontFamily, weight: FontWeight) => WidthOf | undefined;
 
-/** A text has a letter that no font can draw, as one of Arabic: a picture without it would not be true. */
+/** Letters, numbers and the marks on them; not those marks that only choose the look of what they follow, as of emoji. */
+const TELLING = /[[\p{L}\p{N}\p{M}]--[\p{VS}\u20e3]]/v;
+
+/** A text has a letter, a number or an accent that no font can draw, as of Arabic: a picture without it would not be true. */
 export class MissingLetterError extends Error {
   readonly code: string;
 
@@ -46,7 +49,7 @@ export function createGlyphs(language: string, fonts: Fonts): Glyphs {
       const width = fonts(family, weight)?.(character);
       if (width !== undefined) return { family, width };
     }
-    if (/[\p{L}\p{N}]/u.test(character)) throw new MissingLetterError(character);
+    if (TELLING.test(character)) throw new MissingLetterError(character);
     return undefined;
   };
   const found = { 400: new Map<string, Glyph | undefined>(), 700: new Map<string, Glyph | undefined>() };

@@ -19,9 +19,11 @@ import { boxStyle, standingOf, wordColour } from "./standing.ts";
 import type { TextBlock, TextStyle, Typesetter } from "./typesetter.ts";
 
 /** How wide the boxes of people and of events are, in px. */
-const [PERSON_WIDTH, EVENT_WIDTH] = [292, 276];
-/** So many of a name, an office, a topic or a note. */
+const [PERSON_WIDTH, EVENT_WIDTH] = [284, 312];
+/** So many of a name, an office or a topic. */
 const MOST_LINES = 5;
+/** So many of a note: what it says of another event stands behind that one's title. */
+const MOST_NOTE_LINES = 9;
 
 /** So many of those who take part in one event are shown, or fewer where that is too high for a picture. */
 const MOST_TOGETHER = [40, 20, 12, 8, 4];
@@ -110,13 +112,16 @@ function eventBox(
     write(eventKind(event, material) + footnotes.mark(event), { size: 29, weight: 700, fill: ink }),
     ...(time === undefined ? [] : [write(time, note)]),
     ...topicNames(event, material).map((topic) => write(`–\u00a0${topic}`, { size: 27, weight: 400, fill: ink })),
-    ...statusNotes(event, material).map((words) => write(words, note)),
+    ...statusNotes(event, material).map((words) => write(words, note, MOST_NOTE_LINES)),
     ...(more > 0 ? [write(material.say(material.language, "picture-more-participants", { count: more }), note)] : []),
   ];
   return box(texts, EVENT_WIDTH, { ...boxStyle(standing) }, typesetter);
 }
 
-function writer(width: number, typesetter: Typesetter): (text: string, style: TextStyle) => TextBlock {
-  return (text, style) =>
-    typesetter.wrap(text, width - 2 * PADDING, style, { mostLines: MOST_LINES, isBalanced: true });
+function writer(
+  width: number,
+  typesetter: Typesetter,
+): (text: string, style: TextStyle, mostLines?: number) => TextBlock {
+  return (text, style, mostLines = MOST_LINES) =>
+    typesetter.wrap(text, width - 2 * PADDING, style, { mostLines, isBalanced: true });
 }

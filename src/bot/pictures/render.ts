@@ -1,4 +1,10 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { FONT_PACKAGES } from "./fonts.ts";
+
+const manifest = z.object({ version: z.string() });
 
 /**
  * Draws an SVG as a PNG, in a thread of its own: up to a second of computing,
@@ -13,4 +19,14 @@ export function renderPng(svg: string): Promise<Uint8Array> {
     // Behind a message this changes nothing any more.
     thread.once("exit", (code) => reject(new Error(`The drawing thread ended with ${code}`)));
   });
+}
+
+/** With what PNGs are drawn, by version: another one may draw the same SVG otherwise. */
+export function installedRenderer(): string {
+  const { resolve } = createRequire(import.meta.url);
+  return ["@resvg/resvg-js", ...FONT_PACKAGES]
+    .map(
+      (name) => `${name} ${manifest.parse(JSON.parse(readFileSync(resolve(`${name}/package.json`), "utf8"))).version}`,
+    )
+    .join(", ");
 }

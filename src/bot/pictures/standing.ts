@@ -1,15 +1,16 @@
 import type { VisitEvent } from "../../knowledge/schema.ts";
 import type { Material } from "../view/answer-view.ts";
+import { outcomeOf } from "../view/news-view.ts";
 import { PALETTE } from "./palette.ts";
 
-/** Where an event stands, as shapes tell it: its status, or what a bulletin told of it since. */
+/** Where an event stands, as shapes tell it: its status, or what became of it since by what bulletins told. */
 export type Standing = VisitEvent["status"] | "cancelled";
 
 /** In the order of the legend. */
 export const STANDINGS: readonly Standing[] = ["happened", "planned", "proposed", "expected", "stated", "cancelled"];
 
-export function standingOf(event: VisitEvent, { news }: Pick<Material, "news">): Standing {
-  return news.find((told) => told.event === event.id)?.status ?? event.status;
+export function standingOf(event: VisitEvent, material: Pick<Material, "base" | "news">): Standing {
+  return outcomeOf(event, material)?.status ?? event.status;
 }
 
 /** How a shape shows where its event stands: filled is what happened, outlined what did not, dashed what is still open. */

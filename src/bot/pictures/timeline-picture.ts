@@ -13,7 +13,7 @@ import { asSvg, sheet } from "./sheet.ts";
 import { markerStyle, standingOf, wordColour } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 import { element } from "./svg.ts";
-import type { TextStyle, Typesetter } from "./typesetter.ts";
+import type { TextStyle, Typesetter, WrapOptions } from "./typesetter.ts";
 
 /** An event in the picture. */
 interface Row {
@@ -78,17 +78,20 @@ function createRow(
 ): Row {
   const level = isRoot ? LEVELS.root : LEVELS.inner;
   const standing = standingOf(event, material);
-  const write = (text: string, style: TextStyle, isBalanced = false): Block => {
+  const write = (text: string, style: TextStyle, options?: WrapOptions): Block => {
     const width = WIDTH - MARGIN - level.text;
-    const wrapped = typesetter.wrap(text, width, style, { mostLines: MOST_TITLE_LINES, isBalanced });
+    const wrapped = typesetter.wrap(text, width, style, { mostLines: MOST_TITLE_LINES, ...options });
     return textBlock(wrapped, level.text, typesetter);
   };
   const time = eventTime(event, material);
   const colour = wordColour(standing);
-  const title = eventTitle(event, material) + footnotes.mark(event);
   const texts = [
     ...(time === undefined ? [] : [write(time, { size: level.time, weight: 700, fill: colour })]),
-    write(title, { size: level.title, weight: level.titleWeight, fill: PALETTE.ink }, true),
+    write(
+      eventTitle(event, material),
+      { size: level.title, weight: level.titleWeight, fill: PALETTE.ink },
+      { isBalanced: true, tail: footnotes.mark(event) },
+    ),
     ...statusNotes(event, material).map((note) => write(note, { size: level.note, weight: 400, fill: colour })),
   ];
   // The middle of the first line's capitals.

@@ -28,6 +28,8 @@ export interface TextBlock {
 export interface WrapOptions {
   /** Longer texts end with "…". */
   readonly mostLines?: number;
+  /** Comes behind the text, and behind the "…" too. */
+  readonly tail?: string;
   /** Lines of about the same length, instead of full ones and a rest. */
   readonly isBalanced?: boolean;
 }
@@ -115,8 +117,8 @@ function createTypesetter(language: string, drawn: Glyphs): Typesetter {
   return {
     language,
     width,
-    wrap(text, most, style, { mostLines = Infinity, isBalanced = false } = {}) {
-      const kept = Array.from(text.normalize("NFC")).filter(
+    wrap(text, most, style, { mostLines = Infinity, tail = "", isBalanced = false } = {}) {
+      const kept = Array.from(`${text}${tail}`.normalize("NFC")).filter(
         (character) => /\s/u.test(character) || drawn(character, style.weight) !== undefined,
       );
       // A space that does not break stays one.
@@ -127,8 +129,8 @@ function createTypesetter(language: string, drawn: Glyphs): Typesetter {
       let lines = isBalanced ? balanced(clean, most, style) : filled(clean, most, style);
       if (lines.length > mostLines) {
         let last = lines[mostLines - 1] ?? "";
-        while (width(`${last}…`, style) > most) last = Array.from(last).slice(0, -1).join("");
-        lines = [...lines.slice(0, mostLines - 1), `${last.trimEnd()}…`];
+        while (last !== "" && width(`${last}…${tail}`, style) > most) last = Array.from(last).slice(0, -1).join("");
+        lines = [...lines.slice(0, mostLines - 1), `${last.trimEnd()}…${tail}`];
       }
       return {
         lines,

@@ -4,6 +4,7 @@ import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
 import type { Entity, VisitEvent } from "../../knowledge/schema.ts";
 import type { Material } from "./answer-view.ts";
 import { eventLine } from "./event-line.ts";
+import type { LineOptions } from "./event-line.ts";
 import { timelineParts } from "./timeline-view.ts";
 
 /** An event that brings people together: two at least take part in it. */
@@ -25,10 +26,14 @@ export function encounters(base: KnowledgeBase): Encounter[] {
 }
 
 /** An encounter in words: who meets, at what, when, with its status and its topics. */
-export function encounterLine({ event, people }: Encounter, material: Material): FormattedString {
+export function encounterLine(
+  { event, people }: Encounter,
+  material: Material,
+  options?: Pick<LineOptions, "isAlone">,
+): FormattedString {
   const { base, say, language } = material;
   const names = people.map(({ names: all }) => inLanguage(base, all, language)).join(" – ");
-  const line = eventLine(event, material, eventKind(event, material));
+  const line = eventLine(event, material, { ...options, name: eventKind(event, material) });
   const topics = new Intl.ListFormat(language, { type: "conjunction" }).format(topicNames(event, material));
   const what = topics === "" ? line : say(language, "caption-topics", { event: line, topics });
   return FormattedString.join([FormattedString.bold(names), `: ${what}`]);

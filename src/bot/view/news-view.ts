@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { inLanguage } from "../../knowledge/knowledge-base.ts";
 import type { KnowledgeBase } from "../../knowledge/knowledge-base.ts";
+import type { VisitEvent } from "../../knowledge/schema.ts";
 import type { EventNews } from "../../storage/bulletin.ts";
 import type { Material } from "./answer-view.ts";
 import { textFor } from "./bulletin-view.ts";
@@ -16,6 +17,21 @@ const MOST_NEWS = 2;
 export function newsAbout(ids: readonly string[], { base, news }: Pick<Material, "base" | "news">): EventNews[] {
   const events = new Set(ids.flatMap((id) => withParents(base, id)));
   return news.filter(({ event }) => events.has(event) && base.events.has(event)).slice(-MOST_NEWS);
+}
+
+/**
+ * What became of an event since: what a bulletin told of it, else that the
+ * nearest of which one told among all that it is part of was cancelled. That
+ * one took place says nothing of its parts, nor does its being cancelled of a
+ * part that had happened before.
+ */
+export function outcomeOf(
+  { id, status }: VisitEvent,
+  { base, news }: Pick<Material, "base" | "news">,
+): EventNews | undefined {
+  const [nearest] = withParents(base, id).flatMap((one) => news.find(({ event }) => event === one) ?? []);
+  const isOwn = nearest?.event === id;
+  return isOwn || (nearest?.status === "cancelled" && status !== "happened") ? nearest : undefined;
 }
 
 /** The dated line that says what became of an event. */

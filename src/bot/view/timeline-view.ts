@@ -5,6 +5,7 @@ import type { VisitEvent } from "../../knowledge/schema.ts";
 import { cardButtons } from "./answer-view.ts";
 import type { Material } from "./answer-view.ts";
 import { eventLine, inferredNotes } from "./event-line.ts";
+import type { LineOptions } from "./event-line.ts";
 import { joinFitting } from "./listing.ts";
 import type { Reply } from "./reply.ts";
 
@@ -45,9 +46,13 @@ export function timelineReply(material: Material): Reply {
 }
 
 /** An event and what is part of it, a line each. */
-export function timelineLines({ root, inner }: TimelinePart, material: Material): FormattedString[] {
-  const lines = inner.map((event) => new FormattedString(`• ${eventLine(event, material)}`));
-  return [FormattedString.bold(eventLine(root, material)), ...lines];
+export function timelineLines(
+  { root, inner }: TimelinePart,
+  material: Material,
+  options?: Pick<LineOptions, "isAlone">,
+): FormattedString[] {
+  const lines = inner.map((event) => new FormattedString(`• ${eventLine(event, material, options)}`));
+  return [FormattedString.bold(eventLine(root, material, options)), ...lines];
 }
 
 /** Events without a time come last. */

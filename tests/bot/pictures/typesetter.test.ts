@@ -74,9 +74,25 @@ describe("a text in lines", () => {
     expect(lines("one two three four five six", 160, { mostLines: 2 })).toEqual(["one two", "three…"]);
   });
 
+  it("keeps a tail behind the …, as wide as it may be", () => {
+    const most = 160;
+    const cut = lines("one two three four five six", most, { mostLines: 2, tail: "¹²" });
+    expect(cut[0]).toBe("one two");
+    expect(cut[1]).toMatch(/^thr.*…¹²$/);
+    expect(typesetters("en").width(cut[1] ?? "", STYLE)).toBeLessThanOrEqual(most);
+    expect(lines("one two", WIDE, { mostLines: 2, tail: "¹" })).toEqual(["one two¹"]);
+    expect(lines("one two", 1, { mostLines: 1, tail: "¹" })).toEqual(["…¹"]);
+  });
+
   it("leaves out what no font has and is no letter, and refuses letters", () => {
     expect(lines("Astana \u{1F44B}\u200D\u0007 2013\uD800", WIDE)).toEqual(["Astana 2013"]);
     expect(lines(" \n ", WIDE)).toEqual([]);
     expect(() => lines("في أستانا", WIDE)).toThrow(MissingLetterError);
+  });
+
+  it("refuses an accent that no font has, but not what chooses the look of an emoji or of a Chinese sign", () => {
+    expect(lines("Астана\u0301", WIDE)).toEqual(["Астана\u0301"]);
+    expect(() => lines("Astana\u0651", WIDE)).toThrow("U+0651");
+    expect(lines("1\uFE0F\u20E3 Astana \u{1F44B}\uFE0F 王\u{E0100}毅", WIDE)).toEqual(["1 Astana 王毅"]);
   });
 });

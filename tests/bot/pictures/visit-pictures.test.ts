@@ -2,8 +2,11 @@ import { Resvg } from "@resvg/resvg-js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawPeople } from "../../../src/bot/pictures/people-picture.ts";
 import { drawTimeline } from "../../../src/bot/pictures/timeline-picture.ts";
+import { formatDay } from "../../../src/bot/view/dates.ts";
+import { encounterLine, encounters } from "../../../src/bot/view/encounters.ts";
 import { eventTime } from "../../../src/bot/view/event-line.ts";
 import { capitalized } from "../../../src/bot/view/names.ts";
+import { timelineReply } from "../../../src/bot/view/timeline-view.ts";
 import { inLanguage } from "../../../src/knowledge/knowledge-base.ts";
 import type { KnowledgeBase } from "../../../src/knowledge/knowledge-base.ts";
 import type { VisitEvent } from "../../../src/knowledge/schema.ts";
@@ -152,6 +155,54 @@ describe("a status that a bulletin told", () => {
     expect(people.boxes.filter(({ isFilled }) => isFilled)).toHaveLength(3);
     expect(people.boxes.filter(({ isDashed }) => isDashed)).toHaveLength(1);
     expect(squeezed(wordsOf(people))).toContain("cancelled,byanupdateof7September2013");
+  });
+});
+
+describe.each(LANGUAGES)("a cancelled visit in %s", (language) => {
+  const news = [{ event: "xi-visit", status: "cancelled" as const, since: Date.UTC(2013, 8, 15, 6), texts: {} }];
+  const material = (): ReturnType<typeof materialOf> => materialOf(base, language, news);
+  const shapeOf = ({ isFilled, isDashed }: { isFilled: boolean; isDashed: boolean }): string =>
+    isFilled ? "filled" : isDashed ? "dashed" : "line";
+  const saidIn = (text: string): number => {
+    const event = inLanguage(base, base.events.get("xi-visit")?.title ?? {}, language);
+    const day = formatDay(say, language, news[0]?.since ?? 0, "Asia/Almaty");
+    return squeezed(text).split(squeezed(say(language, "event-whole-cancelled", { event, day }))).length - 1;
+  };
+
+  it("leaves none of its parts open, neither in shape nor in words", () => {
+    const picture = drawn(drawTimeline, language, news);
+    const filled = events().filter(({ status }) => status === "happened").length;
+    expect(picture.markers.slice(2).map(shapeOf)).toEqual([
+      ...Array.from({ length: filled }, () => "filled"),
+      ...Array.from({ length: events().length - filled }, () => "line"),
+    ]);
+    const parts = events().filter(({ partOf }) => partOf === "xi-visit").length;
+    expect(saidIn(wordsOf(picture))).toBe(parts);
+    expect(saidIn(timelineReply(material()).content.text)).toBe(parts);
+  });
+
+  it("leaves no meeting open, and shows all of them, with the day in full", () => {
+    const picture = drawn(drawPeople, language, news);
+    const meetings = encounters(base).filter(({ event }) => event.partOf === "xi-visit");
+    expect([...picture.boxes, ...picture.lines].filter(({ isDashed }) => isDashed)).toEqual([]);
+    expect(new Set(joined(picture).map(({ event }) => event)).size).toBe(encounters(base).length);
+    expect(picture.boxes.map(({ texts }) => saidIn(texts.join(""))).reduce((sum, count) => sum + count)).toBe(
+      meetings.length,
+    );
+    for (const meeting of meetings) expect(saidIn(encounterLine(meeting, material()).text)).toBe(1);
+    expect(picture.height).toBeLessThanOrEqual(2560);
+  });
+});
+
+describe("a title that is too long", () => {
+  it("keeps the mark of what is inferred, of which the reason is at the foot", () => {
+    const [first] = events();
+    if (!first) throw new Error("The visit has no events");
+    const title = { en: "Wang Yi's visit to the capital of Kazakhstan ".repeat(12).trim() };
+    const long = { ...base, events: new Map(base.events).set(first.id, { ...first, title }) };
+    const { texts } = readDrawn(drawTimeline(materialOf(long, "en"), typesetters("en")) ?? "", "en");
+    expect(texts.filter(({ text }) => text.endsWith("…¹"))).toHaveLength(1);
+    expect(texts.some(({ text }) => text.startsWith("¹ Inferred: "))).toBe(true);
   });
 });
 
