@@ -4,7 +4,7 @@ import { button, element, iconButton, iconOf, nameButton, part } from "./element
 import { attachMenu } from "./menu.ts";
 import type { MenuEntry } from "./menu.ts";
 import type { Page } from "./page-parts.ts";
-import { kindOf, openPlace, wordsOf } from "./page-state.ts";
+import { kindOf, ofOpenPlace, openPlace, wordsOf } from "./page-state.ts";
 import type { Place } from "./page-state.ts";
 import { watchTyping } from "./typing.ts";
 
@@ -48,15 +48,7 @@ export function showChatHeader(page: Page): void {
     describe();
   });
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.openChat,
-      state.speakers,
-      state.language,
-      state.isPanelOpen,
-    ],
+    (state) => [...ofOpenPlace(state), state.isPanelOpen],
     () => {
       const { state } = store;
       const words = wordsOf(state);

@@ -5,7 +5,7 @@ import { element, part } from "./elements.ts";
 import { KeyedList } from "./keyed-list.ts";
 import { placeKey } from "./known.ts";
 import type { Page } from "./page-parts.ts";
-import { draftAt, isOwn, kindOf, seenIn, speakerIn, unreadIn, wordsOf } from "./page-state.ts";
+import { draftAt, isOwn, kindOf, ofOpenPlace, seenIn, speakerIn, unreadIn, wordsOf } from "./page-state.ts";
 import type { PageState } from "./page-state.ts";
 import { plainText, senderName, serviceText } from "./plain-text.ts";
 import type { ChatView } from "./protocol.ts";
@@ -36,16 +36,7 @@ export function showChatList(page: Page): void {
     return item;
   });
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.openChat,
-      state.language,
-      state.unread,
-      state.drafts,
-      state.speakers,
-    ],
+    (state) => [...ofOpenPlace(state), state.unread, state.drafts],
     () => {
       const { state } = store;
       nav.setAttribute("aria-label", wordsOf(state).chats);

@@ -2,7 +2,7 @@ import { setDraft } from "./acting.ts";
 import { attach, takePictures } from "./attaching.ts";
 import { element, iconButton, nameButton, part } from "./elements.ts";
 import type { Page } from "./page-parts.ts";
-import { NO_DRAFT, draftAt, openPlace, seenAt, wordsOf } from "./page-state.ts";
+import { NO_DRAFT, draftAt, ofOpenPlace, openPlace, seenAt, wordsOf } from "./page-state.ts";
 import { cancelReply, showReplyBar } from "./reply-bar.ts";
 import { canSend, editLast, submit } from "./sending.ts";
 import { showStartBar } from "./start-bar.ts";
@@ -49,16 +49,7 @@ export function showComposer(page: Page): void {
   });
 
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.openChat,
-      state.threads,
-      state.drafts,
-      state.language,
-      state.isConnected,
-    ],
+    (state) => [...ofOpenPlace(state), state.drafts, state.isConnected],
     () => {
       const { state } = store;
       const words = wordsOf(state);

@@ -12,7 +12,7 @@ import { canReply, replyTo, showMessageMenu } from "./message-menu.ts";
 import { rowsOf } from "./message-rows.ts";
 import type { Row } from "./message-rows.ts";
 import type { Page } from "./page-parts.ts";
-import { isOwn, openPlace, seenAt, wordsOf } from "./page-state.ts";
+import { isOwn, ofOpenPlace, openPlace, seenAt, wordsOf } from "./page-state.ts";
 import type { PageState, Place } from "./page-state.ts";
 import type { Presses } from "./pressing.ts";
 import type { MessageView } from "./protocol.ts";
@@ -44,17 +44,7 @@ export function showMessages(page: Page, presses: Presses): void {
     return item;
   });
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.known?.descriptions,
-      state.openChat,
-      state.threads,
-      state.speakers,
-      state.language,
-      state.waiting,
-    ],
+    (state) => [...ofOpenPlace(state), state.known?.descriptions, state.waiting],
     () => {
       const { state } = store;
       const place = openPlace(state);

@@ -86,6 +86,11 @@ export function openPlace(state: PageState): Place | undefined {
   return chat && placeIn(state, chat);
 }
 
+/** What the open place and what one sees there depend on: for a view to watch. */
+export function ofOpenPlace({ known, openChat, threads, speakers, language }: PageState): unknown[] {
+  return [known?.messages, known?.chats, known?.people, openChat, threads, speakers, language];
+}
+
 /** Where one would be in a chat. */
 export function placeIn(state: PageState, chat: ChatView): Place {
   const wanted = chat.kind === "forum" ? state.threads[chat.id] : undefined;

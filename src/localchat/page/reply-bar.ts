@@ -2,23 +2,14 @@ import { focusComposer, setDraft } from "./acting.ts";
 import { detach } from "./attaching.ts";
 import { element, iconButton, iconOf } from "./elements.ts";
 import type { Page } from "./page-parts.ts";
-import { draftAt, openPlace, seenAt, wordsOf } from "./page-state.ts";
+import { draftAt, ofOpenPlace, openPlace, seenAt, wordsOf } from "./page-state.ts";
 import { plainText, senderName } from "./plain-text.ts";
 
 /** What stands over the message field: what is replied to or changed, and the picture that goes along. */
 export function showReplyBar(page: Page, bar: HTMLElement): void {
   const { store } = page;
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.openChat,
-      state.threads,
-      state.speakers,
-      state.drafts,
-      state.language,
-    ],
+    (state) => [...ofOpenPlace(state), state.drafts],
     () => {
       const { state } = store;
       const place = openPlace(state);

@@ -2,7 +2,7 @@ import { write } from "./acting.ts";
 import { setBlocked, setMembership } from "./chat-header.ts";
 import { button, element } from "./elements.ts";
 import type { Page } from "./page-parts.ts";
-import { NO_DRAFT, draftAt, openPlace, seenAt, wordsOf } from "./page-state.ts";
+import { NO_DRAFT, draftAt, ofOpenPlace, openPlace, seenAt, wordsOf } from "./page-state.ts";
 
 /**
  * What stands in place of the message field until the bot is started or
@@ -11,16 +11,7 @@ import { NO_DRAFT, draftAt, openPlace, seenAt, wordsOf } from "./page-state.ts";
 export function showStartBar(page: Page, bar: HTMLElement, field: HTMLElement): void {
   const { store } = page;
   store.watch(
-    (state) => [
-      state.known?.messages,
-      state.known?.chats,
-      state.known?.people,
-      state.openChat,
-      state.threads,
-      state.drafts,
-      state.language,
-      state.isConnected,
-    ],
+    (state) => [...ofOpenPlace(state), state.drafts, state.isConnected],
     () => {
       const { state } = store;
       const place = openPlace(state);
