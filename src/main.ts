@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger(config.logLevel);
   const folder = config.knowledgeDir;
+  // Several languages take some seconds, and whoever tries it has no log to look at.
+  if (config.botToken === undefined) console.log("Reading the knowledge …");
   let answerer = createAnswerer(await loadKnowledge(folder));
   log.info({ visit: answerer.base.visit.id, cards: answerer.base.cards.size }, "knowledge loaded");
   const reload = async (): Promise<void> => {
