@@ -6,11 +6,10 @@ import { ConfigError, DEFAULT_DATABASE, loadConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { KnowledgeError, loadKnowledge } from "./knowledge/load.ts";
 import { watchFolder } from "./knowledge/watch.ts";
-import { PortError } from "./localchat/local-chat.ts";
+import { PortError } from "./localchat/port-error.ts";
 import { createLogger } from "./logging.ts";
 import { runBot } from "./run-bot.ts";
 import type { BotParts } from "./run-bot.ts";
-import { OtherChatsError, runLocally } from "./run-locally.ts";
 import { DatabaseInUseError } from "./storage/sqlite.ts";
 import { StoreError, openStore } from "./storage/store.ts";
 
@@ -51,7 +50,10 @@ async function main(): Promise<void> {
   const parts = { answerer: () => answerer, timeZone, broadcast, log };
   const running =
     config.botToken === undefined
-      ? runLocally({ ...parts, port, database, tell: console.log }, signal)
+      ? // Loaded only here: a bot for real starts without the page's server.
+        import("./run-locally.ts").then(({ runLocally }) =>
+          runLocally({ ...parts, port, database, tell: console.log }, signal),
+        )
       : runForReal({ token: config.botToken, apiRoot: config.botApiRoot }, { ...parts, curators }, database, signal);
   try {
     await Promise.all([running, watchFolder({ folder, onChange: reload, signal })]);
@@ -82,15 +84,7 @@ async function runForReal(
 try {
   await main();
 } catch (error) {
-  const own = [
-    ConfigError,
-    KnowledgeError,
-    WrongTokenError,
-    DatabaseInUseError,
-    StoreError,
-    PortError,
-    OtherChatsError,
-  ];
+  const own = [ConfigError, KnowledgeError, WrongTokenError, DatabaseInUseError, StoreError, PortError];
   if (error instanceof Error && own.some((kind) => error instanceof kind)) {
     console.error(error.message);
   } else {

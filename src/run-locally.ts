@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ConfigError } from "./config.ts";
 import { CURATOR_ID, LISTED_CHATS } from "./localchat/first-chats.ts";
 import { openLocalChat } from "./localchat/local-chat.ts";
 import type { Playing } from "./localchat/local-chat.ts";
@@ -18,19 +19,9 @@ interface LocalParts extends Omit<BotParts, "store" | "curators"> {
   readonly tell: (words: string) => void;
 }
 
-/** The database is that of a bot that people on Telegram reach: their updates would go to nobody. */
-export class OtherChatsError extends Error {
-  constructor() {
-    super(
-      "BOT_TOKEN is missing, and people have subscribed in the database of DATABASE_URL: set BOT_TOKEN to serve them, or leave DATABASE_URL empty to try the bot.",
-    );
-    this.name = "OtherChatsError";
-  }
-}
-
 /**
  * Runs the bot in the local chat until the signal: what it is without a token.
- * @throws PortError, StoreError, DatabaseInUseError, OtherChatsError
+ * @throws PortError, StoreError, DatabaseInUseError, ConfigError
  */
 export async function runLocally({ port, database, tell, ...parts }: LocalParts, signal: AbortSignal): Promise<void> {
   const play = async (connection: { token: string; apiRoot: string }): Promise<Playing> => {
@@ -39,7 +30,10 @@ export async function runLocally({ port, database, tell, ...parts }: LocalParts,
     const store = await openStore(place, parts.log);
     if (await hasOtherSubscribers(store)) {
       await store.close();
-      throw new OtherChatsError();
+      // Their updates would go to nobody.
+      throw new ConfigError([
+        "BOT_TOKEN is missing, and people have subscribed in the database of DATABASE_URL: set BOT_TOKEN to serve them, or leave DATABASE_URL empty to try the bot.",
+      ]);
     }
     const ending = new AbortController();
     const ended = runBot(connection, { ...parts, store, curators: [CURATOR_ID] }, ending.signal);

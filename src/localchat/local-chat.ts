@@ -4,6 +4,7 @@ import { BotApiServer } from "./bot-api-server.ts";
 import { addFirstChats } from "./first-chats.ts";
 import { PageFaults } from "./page-faults.ts";
 import { createPageServer } from "./page-server.ts";
+import { PortError } from "./port-error.ts";
 import type { Stage } from "./stage.ts";
 
 /** Where the page is, where no port was asked for; the next ones are tried where it is taken. */
@@ -34,15 +35,6 @@ export interface LocalChat {
   /** Fails where the bot does. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
-}
-
-/** A port that was asked for is taken, or may not be used. */
-export class PortError extends Error {
-  constructor(port: number, isTaken: boolean) {
-    const reason = isTaken ? "is in use by another program" : "may not be used";
-    super(`PORT ${port} ${reason}: set another one, or none, and a free one is found.`);
-    this.name = "PortError";
-  }
 }
 
 /**

@@ -80,7 +80,6 @@ export async function perform(act: Act, stage: Stage): Promise<ActResult> {
     case "start-over":
       await stage.startOver();
   }
-  world.changed();
   return { ok: true };
 }
 
