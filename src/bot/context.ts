@@ -1,5 +1,12 @@
 import { Context } from "grammy";
-import type { Chat, InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, Message } from "grammy/types";
+import type {
+  Chat,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  InlineQueryResultArticle,
+  Message,
+  MessageEntity,
+} from "grammy/types";
 import type { Logger } from "pino";
 import type { Answerer, ChatLanguage } from "../answering/answerer.ts";
 import type { EventNews } from "../storage/bulletin.ts";
@@ -74,6 +81,14 @@ export function asMessage({ content, buttons }: Reply): { text: string; options:
       link_preview_options: { is_disabled: true },
     },
   };
+}
+
+/** The parameters of a photo's caption. */
+export function asCaption({ text, entities }: Reply["content"]): {
+  caption: string;
+  caption_entities: MessageEntity[];
+} {
+  return { caption: text, caption_entities: entities };
 }
 
 /** Buttons, one below the other. */

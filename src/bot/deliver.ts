@@ -4,9 +4,10 @@ import type { Bulletin } from "../storage/bulletin.ts";
 import type { Delivery } from "../storage/deliveries.ts";
 import type { Deps } from "./context.ts";
 import type { Connection } from "./create-bot.ts";
+import { replyingTo } from "./replying.ts";
 import { largest } from "./send-picture.ts";
 import { bulletinReply, correctionNote } from "./view/bulletin-view.ts";
-import { asKeyboard } from "./context.ts";
+import { asCaption, asKeyboard } from "./context.ts";
 
 /** A call that takes longer counts as lost, in seconds. */
 const CALL_TIMEOUT_SECONDS = 30;
@@ -41,15 +42,14 @@ export function createDeliver(
       return { kind: "done", message: sent.message_id };
     }
     const file = "fileId" in photo ? photo.fileId : new InputFile(Buffer.from(photo.bytes, "base64"));
-    const caption = { caption: content.text, caption_entities: content.entities };
-    const sent = await api.sendPhoto(chat, file, { ...options, ...caption });
+    const sent = await api.sendPhoto(chat, file, { ...options, ...asCaption(content) });
     return { kind: "done", message: sent.message_id, ...("bytes" in photo && { fileId: largest(sent) }) };
   };
   const correct = async (bulletin: Bulletin, { chat, language, message = 0 }: Delivery): Promise<CallResult> => {
     const { content, buttons } = bulletinReply(bulletin, { ...materials(deps), language });
     const markup = { reply_markup: asKeyboard(buttons) };
     await (bulletin.photo
-      ? api.editMessageCaption(chat, message, { caption: content.text, caption_entities: content.entities, ...markup })
+      ? api.editMessageCaption(chat, message, { ...asCaption(content), ...markup })
       : api.editMessageText(chat, message, content.text, { entities: content.entities, ...markup }));
     return { kind: "done" };
   };
@@ -58,7 +58,7 @@ export function createDeliver(
       ...paid,
       ...(thread !== undefined && { message_thread_id: thread }),
       // Whoever has deleted the message has read it, and is to know all the same.
-      reply_parameters: { message_id: message, allow_sending_without_reply: true },
+      ...replyingTo(message),
     });
     return { kind: "done" };
   };

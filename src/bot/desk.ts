@@ -1,7 +1,7 @@
 import type { Filter } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Bulletin, BulletinText, NewBulletin } from "../storage/bulletin.ts";
-import { asRows, chatLanguage, materialFor } from "./context.ts";
+import { asCaption, asRows, chatLanguage, materialFor } from "./context.ts";
 import type { BotContext, Deps } from "./context.ts";
 import { answerPress } from "./features/buttons.ts";
 import { unlessRefused } from "./refusals.ts";
@@ -44,11 +44,7 @@ export function createDesk(deps: Deps) {
     const { photo } = draft;
     const sent =
       photo && "fileId" in photo
-        ? await ctx.replyWithPhoto(photo.fileId, {
-            ...options,
-            caption: content.text,
-            caption_entities: content.entities,
-          })
+        ? await ctx.replyWithPhoto(photo.fileId, { ...options, ...asCaption(content) })
         : await ctx.reply(content.text, { ...options, entities: content.entities });
     await bulletins.setControl(draft.id, { chat: sent.chat.id, message: sent.message_id });
   };
@@ -162,7 +158,7 @@ export function createDesk(deps: Deps) {
       const { content } = bulletinReply({ ...bulletin, correctedAt }, { ...material(ctx), language });
       const options = keyboard(await rowsOf(ctx, bulletin));
       const edit = bulletin.photo
-        ? ctx.editMessageCaption({ ...options, caption: content.text, caption_entities: content.entities })
+        ? ctx.editMessageCaption({ ...options, ...asCaption(content) })
         : ctx.editMessageText(content.text, { ...options, entities: content.entities });
       await unlessRefused("message is not modified", edit);
     },

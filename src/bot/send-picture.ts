@@ -1,6 +1,6 @@
 import { GrammyError, InputFile } from "grammy";
 import type { Message } from "grammy/types";
-import { asKeyboard } from "./context.ts";
+import { asCaption, asKeyboard } from "./context.ts";
 import type { BotContext, Deps } from "./context.ts";
 import type { Drawing } from "./pictures/drawings.ts";
 import { renderPng } from "./pictures/render.ts";
@@ -21,7 +21,7 @@ export function createSendPicture({ pictures, log }: Pick<Deps, "pictures" | "lo
       log.info({ err: error }, "a chat action was refused");
     });
     const photo = new InputFile(await renderPng(svg), "picture.png");
-    const fileId = largest(await ctx.replyWithPhoto(photo, asCaption(caption)));
+    const fileId = largest(await ctx.replyWithPhoto(photo, captioned(caption)));
     await pictures.keep(key, fileId);
     return fileId;
   };
@@ -29,7 +29,7 @@ export function createSendPicture({ pictures, log }: Pick<Deps, "pictures" | "lo
   /** @returns false where Telegram refuses the file id */
   const sendById = async (ctx: BotContext, fileId: string, caption: Reply): Promise<boolean> => {
     try {
-      await ctx.replyWithPhoto(fileId, asCaption(caption));
+      await ctx.replyWithPhoto(fileId, captioned(caption));
       return true;
     } catch (error) {
       // Where it is something else that is wrong, the upload that follows is refused for it, too.
@@ -51,12 +51,8 @@ export function createSendPicture({ pictures, log }: Pick<Deps, "pictures" | "lo
   };
 }
 
-function asCaption({ content, buttons }: Reply) {
-  return {
-    caption: content.text,
-    ...(content.entities.length > 0 && { caption_entities: content.entities }),
-    ...(buttons.length > 0 && { reply_markup: asKeyboard(buttons) }),
-  };
+function captioned({ content, buttons }: Reply) {
+  return { ...asCaption(content), ...(buttons.length > 0 && { reply_markup: asKeyboard(buttons) }) };
 }
 
 /** The file id of a photo in its full size. */

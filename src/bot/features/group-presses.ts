@@ -5,6 +5,7 @@ import type { BotContext, Deps } from "../context.ts";
 import { sendEphemeral } from "../quietly.ts";
 import { redraw } from "../redraw.ts";
 import { unlessRefused } from "../refusals.ts";
+import { replyingTo } from "../replying.ts";
 import { parseCardPress } from "../view/button-data.ts";
 import { askedGroupCardReply, groupCardReply } from "../view/group-view.ts";
 import { shortened } from "../view/shortened.ts";
@@ -52,7 +53,7 @@ export function groupPresses(deps: Deps, answered: AnsweredQuestions): Composer<
     const { text, options } = asMessage(reply);
     const sent = await ctx.reply(text, {
       ...options,
-      reply_parameters: { message_id: below.message_id, allow_sending_without_reply: true },
+      ...replyingTo(below.message_id),
     });
     answered.remember(ctx.chat.id, sent.message_id, { card: card.id });
   });

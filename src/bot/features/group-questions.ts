@@ -9,6 +9,7 @@ import type { BotContext, Deps } from "../context.ts";
 import type { Quietly } from "../quietly.ts";
 import { unlessRefused } from "../refusals.ts";
 import { replyToCommand } from "../reply-to-command.ts";
+import { replyingTo } from "../replying.ts";
 import { groupAnswerReply } from "../view/group-view.ts";
 import type { Reply } from "../view/reply.ts";
 
@@ -68,7 +69,7 @@ export function groupQuestions(deps: Deps, answered: AnsweredQuestions, quietly:
       (
         await ctx.reply(text, {
           ...options,
-          reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
+          ...replyingTo(message.message_id),
         })
       ).message_id;
     answered.remember(ctx.chat.id, sent, { question: message.message_id, card });
@@ -83,9 +84,7 @@ export function groupQuestions(deps: Deps, answered: AnsweredQuestions, quietly:
         selective: true,
         input_field_placeholder: say(language, "group-ask-placeholder"),
       },
-      ...(ctx.msgId !== undefined && {
-        reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true },
-      }),
+      ...(ctx.msgId !== undefined && replyingTo(ctx.msgId)),
     });
   };
 
